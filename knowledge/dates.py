@@ -1,0 +1,28 @@
+"""Dates of the fact base: EDTF (ISO 8601-2) strings, and the first and last day they may mean."""
+
+from datetime import date
+from functools import lru_cache
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+
+@lru_cache(maxsize=4096)
+def is_edtf(text: str) -> bool:
+    """Whether the text is an EDTF date or interval."""
+    try:
+        parse_edtf(text)
+    except (EDTFParseException, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=4096)
+def bounds(text: str) -> tuple[date, date]:
+    """The first and the last day that an EDTF date can mean; raises ValueError where it is none."""
+    try:
+        parsed = parse_edtf(text)
+    except EDTFParseException as error:
+        raise ValueError(f"not an EDTF date: {text!r}") from error
+    first, last = parsed.lower_strict(), parsed.upper_strict()
+    return date(*first[:3]), date(*last[:3])

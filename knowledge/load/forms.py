@@ -1,0 +1,76 @@
+"""What a curator writes under `statements:` of an entity's file.
+
+An entity's own fields are those of `knowledge.model` without the id, which the loader takes from folder and
+file name. A statement's form differs from the Statement it becomes: the loader adds the owner, finds the
+quotes' offsets, and takes speaker and date from the quoted source where the curator gives none.
+"""
+
+from pydantic import ConfigDict, Field
+
+from knowledge.model import (
+    ArgumentSide,
+    Aspect,
+    EntityId,
+    Figure,
+    Frozen,
+    Known,
+    Relation,
+    Role,
+    Slug,
+    SourceId,
+    Stance,
+    StatementKind,
+    Text,
+)
+
+class Form(Frozen):
+    """A part of a curator's file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+
+class QuoteForm(Form):
+    """The article's characters, copied; `prefix` or `suffix` only where `exact` occurs more than once."""
+
+    source: SourceId
+    exact: str = Field(min_length=1)
+    prefix: str | None = None
+    suffix: str | None = None
+    reading: Text | None = None
+
+
+class PositionForm(Form):
+    """A stand on an option; the actor is the statement's speaker unless named."""
+
+    option: EntityId
+    stance: Stance
+    actor: EntityId | None = None
+
+
+class ArgumentForm(Form):
+    """For, against, condition or risk; the option is the file's own unless named."""
+
+    side: ArgumentSide
+    option: EntityId | None = None
+
+
+class StatementForm(Form):
+    """One sentence of ours with its proof."""
+
+    id: Slug
+    text: Text
+    kind: StatementKind
+    quotes: tuple[QuoteForm, ...] = Field(min_length=1)
+    speaker: EntityId | None = None
+    as_of: Text | None = None
+    as_of_known: Known | None = None
+    about: tuple[EntityId, ...] = ()
+    topics: tuple[EntityId, ...] = ()
+    answers: tuple[Aspect, ...] = ()
+    roles: tuple[Role, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    positions: tuple[PositionForm, ...] = ()
+    arguments: tuple[ArgumentForm, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    inference: Text | None = None
+    weight: int = 0
