@@ -25,4 +25,9 @@ def bounds(text: str) -> tuple[date, date]:
     except EDTFParseException as error:
         raise ValueError(f"not an EDTF date: {text!r}") from error
     first, last = parsed.lower_strict(), parsed.upper_strict()
-    return date(*first[:3]), date(*last[:3])
+    return _day(first, date.min), _day(last, date.max)
+
+
+def _day(given: object, open_end: date) -> date:
+    """A day from edtf's struct_time; an open end ("2023-10/..") is an infinite number there."""
+    return date(*given[:3]) if isinstance(given, tuple) else open_end

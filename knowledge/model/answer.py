@@ -116,6 +116,8 @@ class Conversation(Frozen):
     """Everyone the last answer spoke of, for "he" and "them" that fit no subject."""
     intent: Intent | None = None
     question: str = ""
+    words: tuple[str, ...] = ()
+    """Stems of the last question's content."""
     period: tuple[str, str] | None = None
     shown: tuple[StatementId, ...] = ()
     choices: tuple[Choice, ...] = ()

@@ -1,0 +1,42 @@
+# Every job of the project. `make run` and `make test` set everything up by themselves.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: setup run test check bench lock clean help
+
+help:            ## what there is
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+setup: $(READY)  ## a virtual environment with everything the project needs
+
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; this is " + sys.version.split()[0]) if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(READY)
+
+run: setup       ## the bot in this terminal, no Slack account needed
+	@$(BIN)/brief chat
+
+test: setup      ## the tests
+	$(BIN)/python -m pytest
+
+check: setup     ## style, types and the fact base
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/brief check
+
+bench: setup     ## speed, as ratios within one run
+	$(BIN)/brief bench
+
+lock: setup      ## pin the newest versions that pyproject.toml allows
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --upgrade --extra scale --extra pictures pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --upgrade --extra scale --extra pictures --extra dev pyproject.toml -o requirements-dev.lock
+
+clean:           ## remove what was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,56 @@
+"""Which kinds of answer are tried for which kind of question, in order."""
+
+from collections.abc import Callable
+
+from knowledge.answers import (
+    catalogue,
+    comparison,
+    disputes,
+    facets,
+    incident,
+    office,
+    option,
+    passages,
+    position,
+    profile,
+    relation,
+    said,
+    source,
+    timeline,
+)
+from knowledge.answers.reply import Reply
+from knowledge.library import Library
+from knowledge.model.answer import Intent
+from knowledge.question.question import Question
+
+Answerer = Callable[[Question, Library], Reply | None]
+
+ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
+    Intent.PROFILE: (profile.answer, source.answer, facets.answer),
+    Intent.OFFICE: (office.answer,),
+    Intent.INCIDENT: (incident.answer, facets.answer),
+    Intent.WHO_SAID: (facets.answer,),
+    Intent.SAID: (said.answer, facets.answer),
+    Intent.QUOTES: (said.answer, facets.answer),
+    Intent.POSITION: (position.answer, facets.answer),
+    Intent.OPTION: (option.answer, facets.answer),
+    Intent.ARGUMENTS: (option.arguments, facets.answer),
+    Intent.COMPARISON: (comparison.answer, facets.answer),
+    Intent.RELATION: (relation.answer,),
+    Intent.TIMELINE: (timeline.answer, facets.answer),
+    Intent.DISPUTES: (disputes.answer, facets.answer),
+    Intent.SOURCE: (source.answer, facets.answer),
+    Intent.COVERAGE: (catalogue.coverage, facets.answer),
+    Intent.LISTING: (catalogue.answer,),
+    Intent.SEARCH: (facets.answer, source.answer, passages.answer),
+}
+FACTS: tuple[Answerer, ...] = (facets.answer, passages.answer)
+
+
+def reply_to(question: Question, library: Library) -> Reply | None:
+    """The first kind of answer that covers the question; None where none does."""
+    for answerer in ANSWERERS.get(question.intent, FACTS):
+        reply = answerer(question, library)
+        if reply is not None:
+            return reply
+    return None

@@ -1,0 +1,164 @@
+"""Reply → Answer: subjects, readings, disputes, explanation and the conversation's new memory."""
+
+from collections.abc import Iterable
+
+from knowledge.answers.reply import FIRST_SCREEN, Reply
+from knowledge.library import Library
+from knowledge.model import Actor, Dispute, Entity
+from knowledge.model.answer import (
+    Answer,
+    Choice,
+    Conversation,
+    EntityHit,
+    NoAnswer,
+    Outcome,
+    Reading,
+    Step,
+)
+from knowledge.names import Mention
+from knowledge.question.question import Question
+
+MOST_CHOICES = 5
+MOST_SUGGESTIONS = 3
+MOST_DISPUTES = 3
+_REMEMBERED = 8
+
+
+def dressed(question: Question, reply: Reply, library: Library) -> Answer:
+    """The Answer of a reply."""
+    disputes = reply.disputes or _disputes(question, reply, library)
+    choices = tuple(
+        Choice(label=library.base.entities[e].name, question=library.base.entities[e].name, entity=e)
+        for e in reply.listing
+        if e in library.base.entities
+    )
+    entities = _entities(question, reply, library)
+    return Answer(
+        question=question.typed,
+        outcome=Outcome.ANSWER,
+        intent=reply.intent,
+        entities=entities,
+        statements=reply.statements,
+        disputes=disputes,
+        readings=_readings(question, library),
+        listing=reply.listing,
+        sections=reply.sections,
+        passages=reply.passages,
+        period=_period(question),
+        explanation=(*question.steps, *reply.steps),
+        conversation=Conversation(
+            subjects=(question.subjects or tuple(e.id for e in entities))[:_REMEMBERED],
+            mentioned=tuple(dict.fromkeys(s for x in reply.statements[:FIRST_SCREEN] for s in (*x.subjects, x.speaker))),
+            intent=reply.intent,
+            question=question.typed,
+            words=tuple(dict.fromkeys((*question.content, *question.steering))),
+            period=_period(question),
+            shown=tuple(s.id for s in reply.statements),
+            choices=choices,
+        ),
+    )  # fmt: skip
+
+
+def not_found(question: Question, why: NoAnswer, library: Library) -> Answer:
+    """Nothing on record: the words not known and the nearest subjects; no statement, no source."""
+    unknown = tuple(m.text for m in question.mentions if any(x.decoy for x in m.matches)) or question.unknown
+    return Answer(
+        question=question.typed,
+        outcome=Outcome.NOT_FOUND,
+        intent=question.intent,
+        suggestions=_suggestions(question, library),
+        no_answer=why,
+        unknown=unknown,
+        period=_period(question),
+        explanation=(*question.steps, Step(rule="nothing on record", detail=why.value)),
+        conversation=question.conversation,
+    )
+
+
+def choices_of(question: Question, mention: Mention, library: Library) -> Answer:
+    """A name that fits several: at most five choices, each the whole question with the name written out."""
+    choices = []
+    for match in mention.matches:
+        if match.entity is None or len(choices) == MOST_CHOICES:
+            continue
+        name = library.base.entities[match.entity].name
+        asked = question.text[: mention.start] + name + question.text[mention.end :]
+        choices.append(Choice(label=name, question=asked, entity=match.entity))
+    return Answer(
+        question=question.typed,
+        outcome=Outcome.CHOICES,
+        intent=question.intent,
+        choices=tuple(choices),
+        unknown=(mention.text,),
+        explanation=(*question.steps, Step(rule="ask back", detail=f"{mention.text!r} fits {len(choices)}")),
+        conversation=question.conversation.model_copy(update={"choices": tuple(choices)}),
+    )
+
+
+def hit(entity: Entity, score: float, matched: str) -> EntityHit:
+    """An entity as a subject of an answer."""
+    kind = entity.kind.value if isinstance(entity, Actor) else entity.id.split("/")[0]
+    return EntityHit(id=entity.id, name=entity.name, names=entity.names, kind=kind, score=score, matched=matched)
+
+
+def _entities(question: Question, reply: Reply, library: Library) -> tuple[EntityHit, ...]:
+    """Leads first, then whom the question names, then whom the first statement is about."""
+    scores = {x.entity: (x.score, x.alias) for m in question.mentions for x in m.matches[:1] if x.entity}
+    ids: list[str] = [*reply.leads]
+    for subject in question.subjects:
+        ids += [*library.around(subject), subject]
+    for statement in reply.statements[:1]:
+        for subject in statement.subjects:
+            ids += [*library.around(subject), subject]
+        ids.append(statement.speaker)
+    entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
+    return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:_REMEMBERED])
+
+
+def _disputes(question: Question, reply: Reply, library: Library) -> tuple[Dispute, ...]:
+    """Disputes that a statement of the first screen is part of, in the order of the screen."""
+    found: dict[str, Dispute] = {}
+    for statement in reply.statements[:FIRST_SCREEN]:
+        for dispute in library.base.disputes_of.get(statement.id, ()):
+            found.setdefault(dispute.id, dispute)
+    asked = set(question.content) | set(question.steering)
+    index = library.disputes
+    number = {d.id: n for n, d in enumerate(library.base.disputes)}
+
+    def covered(dispute: Dispute) -> float:
+        return sum(float(index.presence(stem)[number[dispute.id]]) * index.idf(stem) for stem in asked)
+
+    order = {d: n for n, d in enumerate(found)}
+    return tuple(sorted(found.values(), key=lambda d: (-covered(d), order[d.id])))[:MOST_DISPUTES]
+
+
+def _readings(question: Question, library: Library) -> tuple[Reading, ...]:
+    return tuple(
+        Reading(typed=m.text, alias=best.alias, entity=best.entity, name=library.base.entities[best.entity].name)
+        for m in question.mentions
+        if m.matches and (best := m.matches[0]).entity is not None and not best.exact
+    )
+
+
+def _suggestions(question: Question, library: Library) -> tuple[Choice, ...]:
+    ids: list[str] = []
+    for mention in question.mentions:
+        for match in mention.matches:
+            ids += [match.entity] if match.entity else []
+            ids += match.decoy.instead if match.decoy else ()
+    ids += question.subjects
+    if not ids:
+        ids += _near(question.unknown, library)
+    names = [library.base.entities[i].name for i in dict.fromkeys(ids) if i in library.base.entities]
+    return tuple(Choice(label=name, question=name) for name in names[:MOST_SUGGESTIONS])
+
+
+def _near(unknown: Iterable[str], library: Library) -> list[str]:
+    return [m.entity for word in unknown for m in library.names.match(word, 2) if m.entity is not None]
+
+
+def _period(question: Question) -> tuple[str, str] | None:
+    if question.period is None:
+        return None
+    ranges = question.period.ranges
+    return str(ranges[0][0]), str(ranges[-1][1])

@@ -1,0 +1,69 @@
+"""What happened at, on, in, between: incidents by name, place, people, day or words."""
+
+from knowledge.answers.profile import profile
+from knowledge.answers.ranking import Facet, ranked
+from knowledge.answers.reply import FIRST_SCREEN, Reply, from_ranked, varied
+from knowledge.library import Library
+from knowledge.model import Incident, Statement, StatementKind
+from knowledge.model.answer import Intent, Section, Step
+from knowledge.question.question import Question
+
+_FACET = Facet(kinds=(StatementKind.EVENT, StatementKind.FIGURE))
+
+
+def answer(question: Question, library: Library) -> Reply | None:
+    """The statements of the incidents meant; by the day alone where nothing else is said."""
+    named = [s for s in question.subjects if s.startswith("incident/")]
+    if named and not question.content and not question.unknown:
+        return _of(tuple(named), library)
+    if question.content or question.unknown:
+        return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET))
+    found = _matching(question, library)
+    if found:
+        return _of(found, library)
+    return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET)) if question.subjects else None
+
+
+def _matching(question: Question, library: Library) -> tuple[str, ...]:
+    """Incidents on the day asked and at the place or with the people named, in order of date."""
+    period = question.period
+    found = []
+    for incident in library.base.incidents:
+        days = library.incident_days[incident.id]
+        around = {incident.id, *incident.involved, *incident.places}
+        if period is not None and not period.holds(*days):
+            continue
+        if not all(subject in around for subject in question.subjects):
+            continue
+        if period is None and not set(question.subjects) & set(incident.places):
+            continue
+        found.append((days, incident.id))
+    return tuple(incident for _, incident in sorted(found))
+
+
+def _of(incidents: tuple[str, ...], library: Library) -> Reply | None:
+    """The incidents' statements: of one, all by weight; of several, each one's first, then the rest."""
+    stories = [_story(library, incident) for incident in incidents]
+    stories = [story for story in stories if story]
+    if not stories:
+        return None
+    share = max(1, FIRST_SCREEN // len(stories))
+    first = [s for story in stories for s in story[:share]]
+    rest = [s for story in stories for s in story[share:]]
+    sections = tuple(
+        Section(heading="incident", subject=incident, statements=tuple(s.id for s in _story(library, incident)[:share]))
+        for incident in incidents
+    )
+    leads = tuple(actor for incident in incidents[:1] for actor in library.around(incident))
+    return Reply(
+        intent=Intent.INCIDENT,
+        statements=varied(dict.fromkeys([*first, *rest])),
+        leads=leads,
+        sections=sections if len(incidents) > 1 else (),
+        steps=(Step(rule="incidents", detail=", ".join(incidents)),),
+    )
+
+
+def _story(library: Library, incident_id: str) -> tuple[Statement, ...]:
+    incident = library.base.entities.get(incident_id)
+    return profile(library, incident_id) if isinstance(incident, Incident) else ()

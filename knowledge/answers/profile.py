@@ -1,0 +1,58 @@
+"""Who or what is X: identity and status first, then what else is on record, newest last."""
+
+from knowledge.answers.ranking import Facet, ranked
+from knowledge.answers.reply import Reply, from_ranked, varied
+from knowledge.library import Library
+from knowledge.model import Aspect, Statement, StatementKind
+from knowledge.model.answer import Intent, Section, Step
+from knowledge.question.question import Question
+
+_KIND_ORDER = (
+    StatementKind.ROLE, StatementKind.STATUS, StatementKind.RELATION, StatementKind.EVENT, StatementKind.FIGURE,
+    StatementKind.CLAIM, StatementKind.ASSESSMENT, StatementKind.RECOMMENDATION, StatementKind.FORECAST,
+)  # fmt: skip
+
+
+def answer(question: Question, library: Library) -> Reply | None:
+    """The profile of the one subject; with words left over, the identity statements that cover them."""
+    if not question.subjects:
+        return None
+    if question.content or question.unknown:
+        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=(StatementKind.ROLE, StatementKind.STATUS, StatementKind.RELATION))
+        return from_ranked(Intent.PROFILE, ranked(library, question, facet))
+    subject = question.subjects[0]
+    statements = profile(library, subject)
+    if not statements:
+        return None
+    more = [s for s in question.subjects[1:] if s.startswith("actor/")]
+    if more and question.intent is Intent.PROFILE:
+        return _several((subject, *more), library)
+    step = Step(rule="profile", detail=f"{len(statements)} statements about {subject}: identity, then weight, then kind")
+    return Reply(intent=Intent.PROFILE, statements=statements, steps=(step,))
+
+
+def _several(subjects: tuple[str, ...], library: Library) -> Reply:
+    """Two or more at once: two statements each, then the rest."""
+    profiles = [profile(library, subject) for subject in subjects]
+    first = [s for found in profiles for s in found[:2]]
+    rest = [s for found in profiles for s in found[2:]]
+    sections = tuple(
+        Section(heading="profile", subject=subject, statements=tuple(s.id for s in found[:2]))
+        for subject, found in zip(subjects, profiles, strict=True)
+        if found
+    )
+    return Reply(intent=Intent.PROFILE, statements=tuple(dict.fromkeys([*first, *rest])), sections=sections)
+
+
+def profile(library: Library, subject: str) -> tuple[Statement, ...]:
+    """Every statement about a subject and everything it said, the best introduction first."""
+    about = library.base.about.get(subject, ())
+    said = [s for s in library.base.said_by.get(subject, ()) if subject not in s.subjects]
+    order = sorted(about, key=lambda s: _rank(s, subject))
+    return varied([*order, *said])
+
+
+def _rank(statement: Statement, subject: str) -> tuple[bool, bool, int, int]:
+    own = statement.owner == subject
+    introduces = own and Aspect.IDENTITY in statement.aspects
+    return (not introduces, not own, -statement.weight, _KIND_ORDER.index(statement.kind))

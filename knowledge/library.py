@@ -1,0 +1,96 @@
+"""A fact base with the indexes that questions need: names, words of statements, words of articles."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.checks.sentences import Sentence, sentences
+from knowledge.dates import bounds
+from knowledge.factbase import FactBase
+from knowledge.model import Incident, Option, Source, Statement
+from knowledge.names import NameIndex
+from knowledge.question.words import Vocabulary
+from knowledge.search.index import Field, WordIndex
+
+# How much a question's word counts by where a statement has it; found on the project's own question set.
+TEXT, FIGURE, QUOTE, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.6, 0.4
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything `ask` reads; built once per fact base and never changed."""
+
+    base: FactBase
+    names: NameIndex
+    vocabulary: Vocabulary
+    statements: WordIndex
+    disputes: WordIndex
+    passages: tuple[tuple[Source, Sentence], ...]
+    passage_words: WordIndex
+    days: tuple[tuple[date, date], ...]
+    """First and last day of each statement's as-of date, in the base's order."""
+    number: dict[str, int]
+    """Statement id → its place in the base's order."""
+    incident_days: dict[str, tuple[date, date]]
+    """First and last day of each incident."""
+
+    @classmethod
+    def build(cls, base: FactBase) -> "Library":
+        """Index a fact base."""
+        vocabulary = Vocabulary(base.lexicon.synonyms)
+        passages = tuple(
+            (source, sentence)
+            for source in base.sources
+            for sentence in sentences(source, base.articles[source.id])
+            if not sentence.furniture
+        )
+        vocabulary.learn(s.text for s in base.statements)
+        vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
+        vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
+        vocabulary.learn(dispute.question for dispute in base.disputes)
+        vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)
+        return cls(
+            base=base,
+            names=NameIndex.build(base.entities.values(), base.lexicon),
+            vocabulary=vocabulary,
+            statements=WordIndex((_fields(base, s) for s in base.statements), vocabulary),
+            disputes=WordIndex(
+                (
+                    [Field(f"{d.name} {d.question}", 1.0), Field(" ".join(side.label for side in d.sides), 0.9)]
+                    + [Field(base.by_id[s].text, 0.5) for side in d.sides for s in side.statements]
+                    for d in base.disputes
+                ),
+                vocabulary,
+            ),
+            passages=passages,
+            passage_words=WordIndex(([Field(sentence.text, 1.0)] for _, sentence in passages), vocabulary),
+            days=tuple(bounds(s.as_of) for s in base.statements),
+            number={s.id: n for n, s in enumerate(base.statements)},
+            incident_days={i.id: bounds(i.date) for i in base.incidents},
+        )
+
+    @property
+    def frame(self) -> tuple[date, date]:
+        """First and last day that the dossier covers."""
+        first, last = self.base.dossier.time_frame
+        return bounds(first)[0], bounds(last)[1]
+
+    def around(self, entity_id: str) -> tuple[str, ...]:
+        """Whom an incident or an option is known for; an actor or place is known for itself."""
+        entity = self.base.entities.get(entity_id)
+        if isinstance(entity, Incident):
+            return tuple(dict.fromkeys((*entity.involved, *entity.places)))
+        if isinstance(entity, Option):
+            return entity.involved
+        return ()
+
+
+def _fields(base: FactBase, statement: Statement) -> list[Field]:
+    fields = [Field(statement.text, TEXT)]
+    fields += [Field(f"{figure.counted} {figure.value} {figure.unit or ''}", FIGURE) for figure in statement.figures]
+    fields += [Field(f"{q.exact} {q.reading or ''}", QUOTE) for q in statement.quotes]
+    fields += [Field(role.title, TEXT) for role in statement.roles]
+    for subject in (*statement.subjects, statement.speaker):
+        if subject in base.entities:
+            fields.append(Field(base.entities[subject].name, SUBJECT))
+    fields += [Field(base.entities[topic].name, TOPIC) for topic in statement.topics if topic in base.entities]
+    return fields

@@ -1,0 +1,30 @@
+"""What a reader typed → plain text: Slack's markup opened, control and invisible characters dropped, length capped."""
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 600  # longest genuine question seen has 160; beyond this nothing is read
+_SCAN = 4000
+_USER_OR_CHANNEL = re.compile(r"<[@#!][^<>|]{0,80}(?:\|([^<>]{0,80}))?>")
+_LINK = re.compile(r"<(?:https?|mailto)[^<>|]{0,500}(?:\|([^<>]{0,300}))?>")
+_MARKUP = re.compile(r"[*_~`]+(?=\S)|(?<=\S)[*_~`]+")
+_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
+
+
+def clean(typed: str) -> str:
+    """One line of readable characters, at most MAX_CHARACTERS long; empty where nothing readable was typed."""
+    text = typed[:_SCAN]
+    text = _USER_OR_CHANNEL.sub(lambda m: f" {m.group(1) or ''} ", text)
+    text = _LINK.sub(lambda m: f" {m.group(1) or ''} ", text)
+    for entity, character in _ENTITY.items():
+        text = text.replace(entity, character)
+    text = "".join(_readable(character) for character in text)
+    text = _MARKUP.sub("", text)
+    return " ".join(text.split())[:MAX_CHARACTERS]
+
+
+def _readable(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cf":  # zero-width and bidirectional marks
+        return ""
+    return " " if category.startswith(("C", "Z")) else character

@@ -1,0 +1,121 @@
+"""A question within a conversation: pronouns, ellipses ("when?", "and the Kurds?"), "more", "the second one"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.library import Library
+from knowledge.model import Actor, ActorKind, Incident, Option, Place
+from knowledge.model.answer import Intent, Step
+from knowledge.question.question import Question
+
+_PRONOUNS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:he|him|his|himself|(?:the|that|this) (?:man|guy|general|commander|politician))\b", "man"),
+    (r"\b(?:she|her|hers|herself)\b", "woman"),
+    (r"\b(?:they|them|their|theirs|those|these)\b", "many"),
+    (r"\b(?:there)\b", "place"),
+    (r"\b(?:(?:the|that|this) (?:attack|strike|incident|event|vote|bombing|raid|killing))\b", "incident"),
+    (r"\b(?:(?:the|that|this) (?:option|policy|idea|proposal|model|plan))\b", "option"),
+    (r"\b(?:it|its|itself|this|that|(?:the|that|this) (?:group|militia|party|country|coalition|organi[sz]ation|place|base|one))\b", "thing"),
+)  # fmt: skip
+_COMPILED = tuple((re.compile(pattern), wanted) for pattern, wanted in _PRONOUNS)
+_CONTINUES = re.compile(
+    r"^(?:and|but|so|or|also|then|what about|how about|what else|which|who else|any|ok(?:ay)?|really)\b|^(?:more|next|go on|continue|else)\b"
+)
+_BARE = re.compile(r"^(?:and |so |but )?(?:who|what|when|where|why|how|how many|how much|by whom|says who|which)[\s?.!]*$")
+_MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorKind.PARTY, ActorKind.UNIT, ActorKind.GOVERNMENT,
+         ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
+MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
+
+
+def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
+    """The readings of a question within its conversation, likeliest first; the question alone is among them."""
+    memory = question.conversation
+    if not memory.subjects and not memory.question:
+        return (question,)
+    pronoun = _pronoun(question)
+    if pronoun is not None:
+        antecedents = _fitting(pronoun, [*memory.subjects, *memory.mentioned], question.subjects, library)
+        readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in antecedents[:2]]
+        return (*readings, question)
+    leaning = bool(_CONTINUES.search(question.text.casefold()) or _BARE.match(question.text.casefold()))
+    if question.subjects:
+        return (_same_kind(question), question) if leaning else (question,)
+    if leaning or not (question.content or question.unknown):
+        return (_inherited(question), question)
+    if len(question.content) <= MAX_ELLIPSIS and not question.unknown:
+        return (question, _inherited(question))
+    return (question,)
+
+
+def _pronoun(question: Question) -> str | None:
+    text = question.text.casefold()
+    masked = text
+    for mention in question.mentions:
+        masked = masked[: mention.start] + " " * (mention.end - mention.start) + masked[mention.end :]
+    for pattern, wanted in _COMPILED:
+        if pattern.search(masked):
+            return wanted
+    return None
+
+
+def _fitting(wanted: str, candidates: Sequence[str], named: Sequence[str], library: Library) -> list[str]:
+    return [
+        candidate
+        for candidate in dict.fromkeys(candidates)
+        if candidate not in named and _agrees(wanted, candidate, library)
+    ]
+
+
+def _agrees(wanted: str, candidate: str, library: Library) -> bool:
+    match library.base.entities.get(candidate):
+        case Actor(kind=ActorKind.PERSON, gender=gender):
+            return wanted == "many" or (wanted == "man" and gender != "f") or (wanted == "woman" and gender == "f")
+        case Actor(kind=kind):
+            return wanted == "thing" or (wanted == "many" and kind in _MANY)
+        case Place():
+            return wanted in ("place", "thing")
+        case Incident():
+            return wanted in ("incident", "thing")
+        case Option():
+            return wanted in ("option", "thing")
+        case _:
+            return wanted == "thing"
+
+
+def _with_subject(question: Question, subject: str, why: str) -> Question:
+    return replace(
+        question,
+        subjects=tuple(dict.fromkeys([subject, *question.subjects])),
+        from_conversation=True,
+        steps=(*question.steps, Step(rule="conversation", detail=why)),
+    )
+
+
+def _inherited(question: Question) -> Question:
+    memory = question.conversation
+    intent = question.intent
+    if intent is Intent.SEARCH and memory.intent is not None and not question.content:
+        intent = memory.intent
+    return replace(
+        question,
+        intent=intent,
+        subjects=memory.subjects,
+        soft=tuple(s for s in memory.words if s not in question.content),
+        from_conversation=True,
+        steps=(*question.steps, Step(rule="conversation", detail=f"still about {', '.join(memory.subjects)}")),
+    )
+
+
+def _same_kind(question: Question) -> Question:
+    memory = question.conversation
+    keeps = question.intent in (Intent.SEARCH, Intent.PROFILE) and memory.intent is not None
+    others = [s for s in memory.subjects if s.split("/")[0] != question.subjects[0].split("/")[0]]
+    return replace(
+        question,
+        intent=memory.intent if keeps and memory.intent is not None else question.intent,
+        subjects=(*question.subjects, *others[:1]) if keeps and not question.content else question.subjects,
+        soft=tuple(s for s in memory.words if s not in question.content),
+        from_conversation=True,
+        steps=(*question.steps, Step(rule="conversation", detail="the same question of another subject")),
+    )

@@ -1,0 +1,58 @@
+"""The kind of a question, read from its shape: names stand as `@`, dates as `#`, the rest in lower case."""
+
+import re
+
+from knowledge.model.answer import Intent
+
+_N = r"@(?:['’]s)?"
+_BE = r"(?:is|are|was|were|be|'s|’s)"
+
+# In order: the first that fits decides. Each line is one way readers ask; the tests have an example of each.
+_SHAPES: tuple[tuple[Intent, str], ...] = (
+    (Intent.HELP, r"^/?(?:help|\?|commands?|usage|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
+    (Intent.LISTING, r"^(?:list|show|which|what are)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:known\s+)?"
+     r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
+     r"(?:\s+(?:do you have|are there|on record|covered|you know))?\s*\??$"),
+    (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
+    (Intent.DISPUTES, r"\bdisput|\bdisagree|\bsources? (?:differ|conflict|contradict|vary)|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|figures?|numbers?|claims?|stories|views|answers)"
+     r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
+     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
+    (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
+    (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|^what happened (?:between|from)\b.*#"),
+    (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
+     rf"|\bhow (?:is|are|was|were) {_N}.* (?:related|connected|linked|tied) (?:to|with)"
+     rf"|{_N} (?:and|&) {_N} (?:relation(?:ship)?|connection|link|ties)"),
+    (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
+    (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+)\b"),
+    (Intent.POSITION, r"\bwho (?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
+     rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
+    (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"),
+    (Intent.WHY, r"\bwhy\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
+    (Intent.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
+    (Intent.HOW_MANY, r"\bhow (?:many|much|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"),
+    (Intent.RESULT, r"\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
+     r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\b(?:response|reaction|retaliation)s?\b"),
+    (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:place|city|town|base|country|location|province|region)\b|\blocation of\b|\blocation$"),
+    (Intent.SAID, rf"\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
+     rf"|^according to {_N}|\baccording to {_N}|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
+     rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
+     rf"|^{_N} (?:on|about|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
+    (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
+    (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}|'s|’s)? (?:now )?(?:the |an? )?(?!@\s*\??$)(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|\bpm\b|\bprime minister\b|\bpremier\b"),
+    (Intent.INCIDENT, r"\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
+    (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
+    (Intent.SOURCE, r"^(?:source|article)\b"),
+    (Intent.PROFILE, rf"^(?:so |and |please )?(?:who|what)(?: {_BE}|'s|’s)? (?:the |an? )?{_N}\s*\??$|^{_N}(?:[ ,]+(?:who|what)(?: {_BE})?)?\s*[?!.]*$|^(?:actor|person|group|place|topic|profile|bio|about)\b|^(?:tell me (?:more )?about|who|what about|define|explain|describe|info(?:rmation)? (?:on|about)) (?:the )?{_N}\s*\??$"
+     rf"|\bwhat does .* mean\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile)\b"),
+)  # fmt: skip
+
+_COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _SHAPES)
+
+
+def intent_of(shape: str) -> tuple[Intent, str]:
+    """The kind of question and the words that decided it; SEARCH where no shape fits."""
+    for intent, pattern in _COMPILED:
+        match = pattern.search(shape)
+        if match is not None:
+            return intent, match.group().strip()
+    return Intent.SEARCH, ""

@@ -1,0 +1,28 @@
+"""Mistyped question words ("waht hapened") mended before the shape is read."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+# The words that decide a question's kind; only these are mended, and only into these.
+QUESTION_WORDS = (
+    "who what when where which whose why many much happened happen timeline compare versus between difference option options "
+    "policy incident incidents actor actors source sources article articles dispute disputes disagree support supports "
+    "supported oppose opposes opposed position stance argument arguments against casualties killed wounded injured responsible "
+    "reason caused cause followed consequences response reaction relationship relation connection said claim claimed quote "
+    "quotes topic topics help about coverage number percent"
+).split()
+
+
+@lru_cache(maxsize=4096)
+def mended(word: str) -> str:
+    """The question word that a lower-case word is one slip away from, where only one is; else the word itself."""
+    if len(word) < 4 or word in QUESTION_WORDS:
+        return word
+    allowed = 1 if len(word) < 7 else 2
+    near = extract(word, QUESTION_WORDS, scorer=OSA.distance, score_cutoff=allowed, limit=2)
+    near = [n for n in near if n[0][0] == word[0] or sorted(n[0]) == sorted(word)]
+    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        return word
+    return str(near[0][0])

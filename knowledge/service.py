@@ -1,0 +1,91 @@
+"""The one door: `Knowledge.ask(question, conversation) → Answer`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from knowledge.answers import reply_to
+from knowledge.answers.dressing import choices_of, dressed, not_found
+from knowledge.answers.paging import page
+from knowledge.factbase import FactBase
+from knowledge.library import Library
+from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome
+from knowledge.names import Verdict
+from knowledge.question.follow_up import follow_ups
+from knowledge.question.parse import understand
+from knowledge.question.question import Question
+
+EMPTY = Conversation()
+
+
+class Knowledge:
+    """A fact base that answers. Immutable: equal questions to equal bases give equal answers."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+        self.library = Library.build(base)
+
+    def ask(self, question: str, conversation: Conversation = EMPTY) -> Answer:
+        """Answer one question, within its conversation so far.
+
+        Any text is accepted and none raises. `answer.conversation` is what the next question is asked with.
+        Nothing is asserted unless `answer.outcome` is ANSWER.
+        """
+        turned = page(question, conversation, self.library)
+        if isinstance(turned, Answer):
+            return turned
+        understood = understand(turned, self.library, conversation)
+        refusal = self._refused(understood)
+        if refusal is not None:
+            return refusal
+        for reading in follow_ups(understood, self.library):
+            reply = reply_to(reading, self.library)
+            if reply is not None:
+                return dressed(reading, reply, self.library)
+        return not_found(understood, NoAnswer.NOT_ON_RECORD, self.library)
+
+    def _refused(self, question: Question) -> Answer | None:
+        """What is answered without the fact base: nothing typed, help, a name that is nobody's or several's."""
+        if not any(character.isalnum() for character in question.text):
+            return not_found(question, NoAnswer.NOTHING_TYPED, self.library)
+        if question.intent is Intent.HELP:
+            words = question.text.split()
+            verb = words[1].casefold() if len(words) > 1 and words[0].casefold() == "help" else None
+            return Answer(question=question.typed, outcome=Outcome.HELP, intent=Intent.HELP, verb=verb,
+                          conversation=question.conversation)  # fmt: skip
+        if any(m.verdict is Verdict.NONE for m in question.mentions):
+            return not_found(question, NoAnswer.UNKNOWN_NAME, self.library)
+        if question.periods and not any(p.overlaps(*self.library.frame) for p in question.periods):
+            return not_found(question, NoAnswer.BEYOND_SCOPE, self.library)
+        unclear = next((m for m in question.mentions if m.verdict is Verdict.ASK), None)
+        if unclear is None:
+            return None
+        remembered = next((x.entity for x in unclear.matches if x.entity in question.conversation.subjects), None)
+        if remembered is not None:
+            settled = replace(question, mentions=tuple(m for m in question.mentions if m is not unclear),
+                              subjects=(remembered, *question.subjects))  # fmt: skip
+            reply = reply_to(settled, self.library)
+            return dressed(settled, reply, self.library) if reply else None
+        return choices_of(question, unclear, self.library)
+
+    def complete(self, prefix: str, limit: int = 20) -> tuple[EntityHit, ...]:
+        """Names that begin with or resemble what has been typed so far, for type-ahead; best first."""
+        low = prefix.casefold().strip()
+        starts = [
+            EntityHit(id=e.id, name=e.name, names=e.names, kind=e.id.split("/")[0], score=1.0, matched=name)
+            for e in self.base.entities.values()
+            for name in e.names[:1] if not low or any(w.startswith(low) for w in (name.casefold(), *name.casefold().split()))
+        ]  # fmt: skip
+        starts.sort(key=lambda hit: (-len(self.base.about.get(hit.id, ())), hit.name))
+        near = (
+            EntityHit(id=e.id, name=e.name, names=e.names, kind=e.id.split("/")[0], score=m.score, matched=m.alias)
+            for m in self.library.names.match(prefix, limit)
+            if m.entity is not None and (e := self.base.entities[m.entity])
+        )
+        return _distinct((*starts, *near), limit)
+
+
+def _distinct(hits: Iterable[EntityHit], limit: int) -> tuple[EntityHit, ...]:
+    found: dict[str, EntityHit] = {}
+    for hit in hits:
+        found.setdefault(hit.id, hit)
+    return tuple(found.values())[:limit]
