@@ -1,12 +1,16 @@
 """A fact base with the indexes that questions need: names, words of statements, words of articles."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.checks.sentences import Sentence, sentences
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
-from knowledge.model import Incident, Option, Source, Statement
+from knowledge.model import Aspect, Incident, Option, Source, Statement, StatementKind
 from knowledge.names import NameIndex
 from knowledge.question.words import Vocabulary
 from knowledge.search.index import Field, WordIndex
@@ -26,17 +30,24 @@ class Library:
     disputes: WordIndex
     passages: tuple[tuple[Source, Sentence], ...]
     passage_words: WordIndex
-    days: tuple[tuple[date, date], ...]
-    """First and last day of each statement's as-of date, in the base's order."""
+    days: tuple[tuple[tuple[date, date], ...], ...]
+    """First and last day of each statement's as-of date and of the incidents it is about, in the base's order."""
     number: dict[str, int]
     """Statement id → its place in the base's order."""
     incident_days: dict[str, tuple[date, date]]
     """First and last day of each incident."""
+    weights: NDArray[np.float32]
+    aspects: dict[Aspect, NDArray[np.float32]]
+    kinds: dict[StatementKind, NDArray[np.float32]]
+    """Per statement: the curator's weight; 1 where it has the aspect; 1 where it is of the kind."""
+    incidents_of: dict[str, tuple[str, ...]]
+    """Actor or place → the incidents it is known for."""
 
     @classmethod
     def build(cls, base: FactBase) -> "Library":
         """Index a fact base."""
         vocabulary = Vocabulary(base.lexicon.synonyms)
+        incident_days = {i.id: bounds(i.date) for i in base.incidents}
         passages = tuple(
             (source, sentence)
             for source in base.sources
@@ -63,9 +74,15 @@ class Library:
             ),
             passages=passages,
             passage_words=WordIndex(([Field(sentence.text, 1.0)] for _, sentence in passages), vocabulary),
-            days=tuple(bounds(s.as_of) for s in base.statements),
+            days=tuple(
+                (bounds(s.as_of), *(incident_days[x] for x in s.subjects if x in incident_days)) for s in base.statements
+            ),
             number={s.id: n for n, s in enumerate(base.statements)},
-            incident_days={i.id: bounds(i.date) for i in base.incidents},
+            incident_days=incident_days,
+            weights=np.array([s.weight for s in base.statements], np.float32),
+            aspects={a: np.array([a in s.aspects for s in base.statements], np.float32) for a in Aspect},
+            kinds={k: np.array([s.kind is k for s in base.statements], np.float32) for k in StatementKind},
+            incidents_of=_incidents_of(base),
         )
 
     @property
@@ -82,6 +99,18 @@ class Library:
         if isinstance(entity, Option):
             return entity.involved
         return ()
+
+    def known_for(self, subject: str) -> tuple[str, ...]:
+        """Incidents at a place or known for an actor."""
+        return self.incidents_of.get(subject, ())
+
+
+def _incidents_of(base: FactBase) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for incident in base.incidents:
+        for subject in dict.fromkeys((*incident.involved, *incident.places)):
+            found[subject].append(incident.id)
+    return {subject: tuple(incidents) for subject, incidents in found.items()}
 
 
 def _fields(base: FactBase, statement: Statement) -> list[Field]:

@@ -18,9 +18,9 @@ def ask_once(question: str, as_json: bool, as_blocks: bool) -> None:
     if as_json:
         print_json(_object(door, {"id": None, "q": question}))
     elif as_blocks:
-        from bot.render.blocks import message
+        from bot.render.blocks import answer_screen
 
-        print_json(message(answer, door.base))
+        print_json(answer_screen(answer, door.base).payload())
     else:
         from bot.render.terminal import show
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from knowledge.answers import (
     catalogue,
     comparison,
+    death,
     disputes,
     facets,
     incident,
@@ -44,11 +45,16 @@ ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
     Intent.LISTING: (catalogue.answer,),
     Intent.SEARCH: (facets.answer, source.answer, passages.answer),
 }
-FACTS: tuple[Answerer, ...] = (facets.answer, passages.answer)
+FACTS: tuple[Answerer, ...] = (facets.answer,)
 
 
 def reply_to(question: Question, library: Library) -> Reply | None:
     """The first kind of answer that covers the question; None where none does."""
+    if question.present and not question.subjects and question.intent is not Intent.OFFICE:
+        return None  # the articles end; what holds today of no subject in particular is not on record
+    dead = death.answer(question, library)
+    if dead is not None:
+        return dead
     for answerer in ANSWERERS.get(question.intent, FACTS):
         reply = answerer(question, library)
         if reply is not None:

@@ -38,8 +38,7 @@ def score(question: Question, dispute: Dispute, library: Library) -> float:
         found += weight * float(library.disputes.presence(stem)[number])
     for period in question.periods:
         total += NAME
-        days = [library.incident_days[x] for s in members for x in s.subjects if x in library.incident_days]
-        days += [library.days[library.number[s.id]] for s in members]
+        days = [span for s in members for span in library.days[library.number[s.id]]]
         found += NAME * any(period.holds(*span) for span in days)
     return found / total if total else 0.0
 

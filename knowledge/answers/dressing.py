@@ -1,10 +1,11 @@
 """Reply → Answer: subjects, readings, disputes, explanation and the conversation's new memory."""
 
+import re
 from collections.abc import Iterable
 
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.library import Library
-from knowledge.model import Actor, Dispute, Entity
+from knowledge.model import Actor, Dispute, Entity, RelationType, Statement
 from knowledge.model.answer import (
     Answer,
     Choice,
@@ -102,17 +103,51 @@ def hit(entity: Entity, score: float, matched: str) -> EntityHit:
 
 
 def _entities(question: Question, reply: Reply, library: Library) -> tuple[EntityHit, ...]:
-    """Leads first, then whom the question names, then whom the first statement is about."""
+    """Leads first, then whom the question names, then whom the first statement is about, themes last."""
     scores = {x.entity: (x.score, x.alias) for m in question.mentions for x in m.matches[:1] if x.entity}
-    ids: list[str] = [*reply.leads]
+    top = reply.statements[:1]
+    ids = [*reply.leads, *(member for s in question.subjects for member in _members(s, top, library))]
     for subject in question.subjects:
+        ids += _named_within(subject, question, top, library)
         ids += [*library.around(subject), subject]
-    for statement in reply.statements[:1]:
+    for statement in top:
         for subject in statement.subjects:
             ids += [*library.around(subject), subject]
         ids.append(statement.speaker)
+    ids.sort(key=lambda i: i.startswith(("topic/", "dispute/")))
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
     return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:_REMEMBERED])
+
+
+def _named_within(
+    subject: str, question: Question, top: tuple[Statement, ...], library: Library
+) -> list[str]:
+    """Actors and places with whose name the incident or option was called ("X strikes")."""
+    if subject.startswith(("actor/", "place/")):
+        return []
+    words = " ".join(m.text for m in question.mentions if m.matches and m.matches[0].entity == subject).casefold()
+    near = dict.fromkeys((*library.around(subject), *(x for s in top for x in s.subjects)))
+    return [
+        other
+        for other in near
+        if other.startswith(("actor/", "place/"))
+        and any(re.match(rf"(?:the )?{re.escape(n.casefold())}(?!\w)", words) for n in library.base.entities[other].names)
+    ]
+
+
+def _members(subject: str, top: tuple[Statement, ...], library: Library) -> list[str]:
+    """Where the first statement tells of an event of some members of the whole that is named, those members."""
+    incidents = [s.owner for s in top if s.owner.startswith("incident/")]
+    involved = [actor for incident in incidents for actor in library.around(incident)]
+    if subject in involved:
+        return []
+    belongs = (RelationType.MEMBER_OF, RelationType.PART_OF)
+    return [
+        actor
+        for actor in involved
+        if any(r.to == subject and r.type in belongs and s.owner == actor
+               for s in library.base.about.get(actor, ()) for r in s.relations)
+    ]  # fmt: skip
 
 
 def _disputes(question: Question, reply: Reply, library: Library) -> tuple[Dispute, ...]:

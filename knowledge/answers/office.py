@@ -1,21 +1,34 @@
 """Who holds an office, at a date: one holder per period, each with its as-of date."""
 
+import re
 from datetime import date
 
+from knowledge.answers.profile import profile
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
 from knowledge.dates import bounds
 from knowledge.library import Library
-from knowledge.model import Aspect, Role, Statement, StatementKind
+from knowledge.model import Actor, Aspect, RelationType, Role, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
 
+_RELATIONS = (
+    (re.compile(r"\b(?:deputy|second in command)\b"), (RelationType.DEPUTY_OF,)),
+    (re.compile(r"\b(?:found(?:ed|er|ers)|creat(?:ed|or)|set up|established)\b"), (RelationType.FOUNDED,)),
+    (re.compile(r"\b(?:succe(?:eded|ssor|eds)|replace[ds]?|replacement|took over)\b"), (RelationType.SUCCEEDED,)),
+    (re.compile(r"\b(?:spokes(?:man|person|woman)|sp(?:eaks?|oke) for)\b"), (RelationType.SPOKESPERSON_OF,)),
+    (re.compile(r"\b(?:advis[eo]r|advises?)\b"), (RelationType.ADVISER_TO,)),
+    (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
+)  # fmt: skip
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
 
 def answer(question: Question, library: Library) -> Reply | None:
     """Holders of the office named, latest first where no date is asked; None for an office not on record."""
+    related = _related(question, library)
+    if related is not None:
+        return related
     asked = {stem(word) for word in words(question.text)}
     holders = [
         (role, statement)
@@ -24,7 +37,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         if _is_office(role.title, asked, library) and _fits(role, statement, question, library)
     ]
     if not holders:
-        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=_introduces, enough=0.75)
+        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library), enough=0.75)
         return from_ranked(Intent.OFFICE, ranked(library, question, facet))
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
     latest: dict[str, Statement] = {}
@@ -36,7 +49,35 @@ def answer(question: Question, library: Library) -> Reply | None:
     return Reply(intent=Intent.OFFICE, statements=statements, leads=tuple(latest), steps=(step,))
 
 
-def _introduces(statement: Statement) -> bool:
+def _related(question: Question, library: Library) -> Reply | None:
+    """Who leads, founded, followed … the subject, by the relations on record."""
+    wanted = next((types for pattern, types in _RELATIONS if pattern.search(question.text.casefold())), None)
+    if wanted is None or not question.subjects or question.unknown:
+        return None
+    found = [
+        s
+        for subject in question.subjects
+        for s in library.base.about.get(subject, ())
+        if any(r.to == subject and r.type in wanted for r in s.relations) and s.owner not in question.subjects
+    ]
+    if not found:
+        return None
+    found.sort(key=lambda s: (_later(s.as_of), -s.weight))
+    step = Step(rule="relation", detail=f"{', '.join(wanted)} {question.subjects[0]}")
+    owners = tuple(dict.fromkeys(s.owner for s in found))
+    statements = varied(dict.fromkeys([*found, *(s for o in owners for s in profile(library, o)[:2])]))
+    return Reply(intent=Intent.OFFICE, statements=statements, leads=owners, steps=(step,))
+
+
+def _later(as_of: str) -> int:
+    return -bounds(as_of)[1].toordinal()
+
+
+def _introduces(statement: Statement, library: Library) -> bool:
+    """Whether it says who somebody is; somebody whom no article names is no answer to "who is"."""
+    owner = library.base.entities[statement.owner]
+    if isinstance(owner, Actor) and owner.unnamed and owner.id not in library.base.said_by:
+        return False
     return statement.kind in _KINDS or Aspect.IDENTITY in statement.aspects or bool(statement.roles)
 
 

@@ -1,6 +1,6 @@
 """Statements against a question: how much of it each one covers, and in which order to show them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -8,16 +8,19 @@ from numpy.typing import NDArray
 
 from knowledge.library import Library
 from knowledge.model import Aspect, Statement, StatementKind
+from knowledge.names.english import is_english
 from knowledge.question.question import Question
 
-# Weights found on the project's own question set (tests/knowledge/questions.yaml, development half).
+# Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
 NAME = 5.0  # a named subject counts as much as a rather rare word
 STEERING = 0.8  # a steering word counts little: it says which answer, not about what
 SOFT = 1.0  # a word from earlier in the conversation
-OWNER, SUBJECT, SPEAKER, NEAR = 1.0, 0.9, 0.75, 0.6  # how a statement can be about a name
+PLAIN_UNKNOWN = 0.5  # an English word that the base lacks; a word that is none may be a name and counts in full
+OWNER, SUBJECT, SPEAKER, NEAR, AROUND = 1.0, 0.9, 0.75, 0.6, 0.3  # how a statement can be about a name
 ASPECT_BONUS, KIND_BONUS, PERIOD_BONUS, WEIGHT_BONUS = 0.35, 0.15, 0.3, 0.015
 WRONG_PERIOD = 0.45
 ENOUGH = 0.62  # least share of the question that the first statement must cover
+TAIL = 0.55  # least coverage of a further statement, as a share of the first one's
 
 Scores = NDArray[np.float32]
 
@@ -50,27 +53,28 @@ class Ranked:
         return self.covered[0] if self.covered else 0.0
 
 
+NOTHING = Ranked((), (), ())
+
+
 def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) -> Ranked:
     """The statements that answer the question, best first; empty where none covers enough of it.
 
     Ties are broken by the base's order, so equal questions give equal answers.
     """
     covered = coverage(library, question, facet.speaker)
-    scores = covered.copy()
-    scores += _preferences(library, facet)
-    scores += _dates(library, question)
+    scores = covered + _preferences(library, facet) + _dates(library, question)
     if facet.only is not None:
-        keep = np.fromiter(map(facet.only, library.base.statements), bool, len(scores))
-        scores[~keep] = -1.0
-    order = np.argsort(-scores, kind="stable")[:limit]
-    if not len(order) or scores[order[0]] <= 0:
-        return Ranked((), (), ())
-    first = [n for n in order if covered[n] >= facet.enough][:1]
-    if not first:
-        return Ranked((), (), ())
-    top = int(first[0])
-    floor = covered[top] * 0.55
-    chosen = [top, *(int(n) for n in order if n != top and covered[n] >= floor and scores[n] > 0)]
+        candidates = np.flatnonzero(covered >= facet.enough * TAIL)
+        refused = [n for n in candidates if not facet.only(library.base.statements[n])]
+        scores[refused] = -1.0
+        covered[refused] = 0.0
+    fit = np.flatnonzero((covered >= facet.enough) & (scores > 0))
+    if not len(fit):
+        return NOTHING
+    top = int(fit[np.argmax(scores[fit])])
+    rest = np.flatnonzero((covered >= covered[top] * TAIL) & (scores > 0))
+    order = rest[np.argsort(-scores[rest], kind="stable")][:limit]
+    chosen = [top, *(int(n) for n in order if n != top)]
     statements = tuple(library.base.statements[n] for n in chosen)
     return Ranked(statements, tuple(float(scores[n]) for n in chosen), tuple(float(covered[n]) for n in chosen))
 
@@ -88,7 +92,7 @@ def coverage(library: Library, question: Question, speakers: Collection[str] = (
         total += weight
         found += weight * index.presence(stem)
     for word in question.unknown:
-        total += index.idf(word)
+        total += index.idf(word) * (PLAIN_UNKNOWN if is_english(word.casefold()) else 1.0)
     for weight, stems in ((STEERING, question.steering), (SOFT, question.soft)):
         for stem in stems:
             if index.has(stem):
@@ -99,53 +103,46 @@ def coverage(library: Library, question: Question, speakers: Collection[str] = (
 
 def about(library: Library, subject: str, as_speaker: bool) -> Scores:
     """How much each statement is about one entity, 0 to 1."""
-    base = library.base
+    base, number = library.base, library.number
     result: Scores = np.zeros(len(base.statements), np.float32)
+
+    def raise_to(entity: str, value: float) -> None:
+        for statement in base.about.get(entity, ()):
+            place = number[statement.id]
+            result[place] = max(result[place], value)
+
     for near in library.around(subject):
-        for statement in base.about.get(near, ()):
-            result[library.number[statement.id]] = NEAR * 0.5
+        raise_to(near, AROUND)
+    for incident in library.known_for(subject):
+        raise_to(incident, NEAR)
     for statement in base.said_by.get(subject, ()):
-        result[library.number[statement.id]] = OWNER if as_speaker else SPEAKER
+        result[number[statement.id]] = OWNER if as_speaker else SPEAKER
+    raise_to(subject, SUBJECT)
     for statement in base.about.get(subject, ()):
-        number = library.number[statement.id]
-        result[number] = max(result[number], OWNER if statement.owner == subject else SUBJECT)
-    for owner in _known_for(library, subject):
-        for statement in base.about.get(owner, ()):
-            number = library.number[statement.id]
-            result[number] = max(result[number], NEAR)
+        if statement.owner == subject:
+            result[number[statement.id]] = OWNER
     return result
 
 
-def _known_for(library: Library, subject: str) -> Iterable[str]:
-    """Incidents at a place or known for an actor."""
-    for incident in library.base.incidents:
-        if subject in incident.places or subject in incident.involved:
-            yield incident.id
-
-
 def _preferences(library: Library, facet: Facet) -> Scores:
-    result: Scores = np.zeros(len(library.base.statements), np.float32)
-    for number, statement in enumerate(library.base.statements):
-        score = WEIGHT_BONUS * statement.weight + facet.bonus.get(statement.id, 0.0)
-        if facet.aspects and any(aspect in facet.aspects for aspect in statement.aspects):
-            score += ASPECT_BONUS
-        if statement.kind in facet.kinds:
-            score += KIND_BONUS
-        result[number] = score
+    result = WEIGHT_BONUS * library.weights
+    if facet.aspects:
+        result = result + ASPECT_BONUS * np.maximum.reduce([library.aspects[a] for a in facet.aspects])
+    for kind in facet.kinds:
+        result = result + KIND_BONUS * library.kinds[kind]
+    for statement, extra in facet.bonus.items():
+        result[library.number[statement]] += extra
     return result
 
 
 def _dates(library: Library, question: Question) -> Scores:
+    """A bonus for statements of the period asked, a malus for those of another."""
     result: Scores = np.zeros(len(library.base.statements), np.float32)
-    period = question.period
-    if period is None:
+    if question.period is None:
         return result
-    incidents = {i.id: library.incident_days[i.id] for i in library.base.incidents}
-    for number, statement in enumerate(library.base.statements):
-        spans = [library.days[number]]
-        spans += [incidents[s] for s in statement.subjects if s in incidents]
-        if any(period.holds(*span) for span in spans):
+    for number, spans in enumerate(library.days):
+        if any(question.period.holds(*span) for span in spans):
             result[number] = PERIOD_BONUS
-        elif not any(period.overlaps(*span) for span in spans):
+        elif not any(question.period.overlaps(*span) for span in spans):
             result[number] = -WRONG_PERIOD
     return result

@@ -6,7 +6,7 @@ from knowledge.dates import is_edtf
 from knowledge.load.entities import Draft
 from knowledge.load.problems import Problem
 from knowledge.load.yaml_tree import Location
-from knowledge.model import Dispute, Entity, Incident, Option, Place, Statement
+from knowledge.model import Actor, Dispute, Entity, Incident, Option, Place, Statement
 
 Reference = tuple[Location, str]
 
@@ -66,6 +66,8 @@ def _of_statement(statement: Statement) -> Iterator[str]:
 
 def _of_entity(entity: Entity) -> Iterator[Reference]:
     match entity:
+        case Actor(died=str(statement)):
+            yield ("died",), statement
         case Place(within=str(place)):
             yield ("within",), place
         case Incident():

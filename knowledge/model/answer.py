@@ -26,6 +26,7 @@ class Intent(StrEnum):
     WHERE = "where"
     HOW_MANY = "how-many"
     WHO_DID = "who-did"
+    MEMBERS = "members"  # who belongs to it
     WHO_SAID = "who-said"
     WHY = "why"
     RESULT = "result"

@@ -37,6 +37,8 @@ class Actor(Named):
     """`m` or `f`, where an article's pronoun says so: lets a follow-up's "he" find its man."""
     unnamed: bool = False
     """True for a speaker whom the article does not name ("a senior US defense official")."""
+    died: StatementId | None = None
+    """The statement that says the person is dead: a question that takes him for alive is answered with it."""
 
 
 class Place(Named):

@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 from knowledge.library import Library
 from knowledge.model.answer import Conversation, Intent, Step
 from knowledge.names import Mention, Verdict
+from knowledge.names.english import is_english
+from knowledge.question.arabic import in_english
 from knowledge.question.clean import clean
 from knowledge.question.periods import Period, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import intent_of
 from knowledge.question.spelling import mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, stem, words
+
+_PRESENT = re.compile(
+    r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
+    r"alive|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
+)
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Leftover:
 
 def understand(typed: str, library: Library, conversation: Conversation) -> Question:
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
-    text = _mend(clean(typed), library)
+    text = _mend(in_english(clean(typed)), library)
     mentions = tuple(m for m in library.names.spot(text) if _is_name(m, text, library))
     periods = tuple(p for p in find_periods(text, library.frame))
     shape = _shape(text, mentions, periods)
@@ -49,6 +56,7 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
         content=left.content,
         steering=left.steering,
         unknown=left.unknown,
+        present=bool(_PRESENT.search(text.casefold())),
         conversation=conversation,
     )
     return replace(question, steps=tuple(_steps(question, shape, left)))
@@ -58,7 +66,7 @@ def _mend(text: str, library: Library) -> str:
     def mend(match: re.Match[str]) -> str:
         word = match.group()
         low = word.casefold()
-        if not word.isascii() or library.vocabulary.knows(low) or word[:1].isupper() or library.names.knows(low):
+        if not word.isascii() or library.vocabulary.knows(low) or is_english(low):
             return word
         return mended(low)
 
@@ -104,7 +112,7 @@ def _leftover(
                 steering.append(word)
             elif library.vocabulary.knows(word):
                 found.append(word)
-            elif (better := library.vocabulary.corrected(word)) is not None:
+            elif not is_english(word) and (better := library.vocabulary.corrected(word)) is not None:
                 corrected.append((word, better))
                 found.append(better)
             else:

@@ -30,6 +30,8 @@ class Question:
     """Stems taken over from the conversation."""
     unknown: tuple[str, ...] = ()
     """Words, as typed, that neither grammar nor fact base knows."""
+    present: bool = False
+    """Asked of today: "now", "currently", "is alive"."""
     from_conversation: bool = False
     conversation: Conversation = field(default_factory=Conversation)
     steps: tuple[Step, ...] = ()

@@ -29,7 +29,8 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"),
     (Intent.WHY, r"\bwhy\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
     (Intent.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
-    (Intent.HOW_MANY, r"\bhow (?:many|much|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"),
+    (Intent.HOW_MANY, r"\bhow (?:many|much|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
+     r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
     (Intent.RESULT, r"\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:place|city|town|base|country|location|province|region)\b|\blocation of\b|\blocation$"),
@@ -37,6 +38,10 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|^according to {_N}|\baccording to {_N}|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
      rf"|^{_N} (?:on|about|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
+    (Intent.OFFICE, r"^(?:and )?who (?:leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|replaced|took over from|speaks? for|spoke for|chairs?|advises?|owns?)\b"
+     r"|^(?:and )?(?:the |his |her |its |their )?(?:leader|head|founder|spokes(?:man|person|woman)|deputy|successor|boss|chief|commander|adviser|advisor)s?(?: of| for|\??$)"),
+    (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
+     r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
     (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
     (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}|'s|’s)? (?:now )?(?:the |an? )?(?!@\s*\??$)(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|\bpm\b|\bprime minister\b|\bpremier\b"),
     (Intent.INCIDENT, r"\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
-_STEMMER = stemmer("english")
+_STEMMER = Stemmer("english")
 
 # Words that carry the form of a question, not its matter.
 GRAMMAR = frozenset(
@@ -36,6 +36,7 @@ GRAMMAR = frozenset(
     stuff regarding concerning respect terms context background overview summary summarize summarise brief
     long short old new big year years month months week weeks day days time date dates place role
     part involved involve involving relevant related relate use used using
+    now today tomorrow tonight nowadays alive well moment right
     did’t what’s who’s where’s when’s why’s how’s whats whos
     """.split()
 )
@@ -85,17 +86,21 @@ class Vocabulary:
         self._phrases = phrases
         self._phrase_words = {phrase.split(" ", 1)[0] for phrase in phrases}
         self._known: dict[str, str] = {}
+        self._stems: set[str] = set()
 
     def learn(self, texts: Iterable[str]) -> None:
         """Add the words of the base's texts; called while the index is built, never after."""
         for text in texts:
             for word in words(text):
                 self._known.setdefault(word, stem(word))
+        self._stems = set(self._known.values())
         self._choices = [word for word in self._known if len(word) > 3]
 
     def knows(self, word: str) -> bool:
         """Whether the base or the grammar has this very word or its stem."""
-        return word in self._known or word in GRAMMAR or word in STEERING or stem(word) in self._canonical
+        if word in self._known or word in GRAMMAR or word in STEERING:
+            return True
+        return stem(word) in self._stems or stem(word) in self._canonical
 
     def stems(self, text_words: Sequence[str]) -> list[str]:
         """Stems of words in order, phrases and synonyms replaced by their group's mark."""

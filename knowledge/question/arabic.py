@@ -1,0 +1,24 @@
+"""Arabic question words, so that a question in Arabic script has the same shape as an English one."""
+
+import re
+
+# Longer phrases first; particles written onto the next word are the name matcher's business.
+_PHRASES = (
+    ("ماذا حدث", "what happened"), ("ماذا حصل", "what happened"), ("ما الذي حدث", "what happened"),
+    ("ماذا قال", "what did say"), ("ماذا قالت", "what did say"), ("من هو", "who is"), ("من هي", "who is"),
+    ("من هم", "who are"), ("من كان", "who was"), ("ما هو", "what is"), ("ما هي", "what is"), ("من قتل", "who killed"),
+    ("كم عدد", "how many"), ("متى", "when"), ("أين", "where"), ("اين", "where"), ("لماذا", "why"), ("كم", "how many"),
+    ("كيف", "how"), ("ماذا", "what"), ("من", "who"), ("ما", "what"), ("هل", "did"), ("في", "in"), ("عن", "about"), ("على", "on"),
+    ("قتل", "killed"), ("؟", "?"),
+)  # fmt: skip
+_PATTERNS = tuple((re.compile(rf"(?<!\w){re.escape(a)}(?!\w)"), english) for a, english in _PHRASES)
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+def in_english(text: str) -> str:
+    """The text with Arabic question words in English; names are left in their script."""
+    if not _ARABIC.search(text):
+        return text
+    for pattern, english in _PATTERNS:
+        text = pattern.sub(english, text)
+    return " ".join(text.split())
