@@ -1,0 +1,1 @@
+"""Adapters around the fact base: the only folder that knows Slack, HTTP, the database and the clock."""

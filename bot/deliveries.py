@@ -1,0 +1,86 @@
+"""Slack delivers an event up to four times, over any connection, to any replica: it is answered once.
+
+Claim, answer, settle. A claim whose process died is taken over; before answering again the thread is searched
+for the answer that the dead process may have posted, which carries the delivery's key in its metadata.
+"""
+
+import asyncio
+
+import structlog
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.reply import METADATA, REDELIVER, Desk, Work
+from bot.request import Request
+from bot.sender import error_code
+from bot.store.events import Claim
+
+log = structlog.get_logger()
+
+GLANCES, PAUSE = 20, 0.1  # 2 s of waiting for another process, within Slack's 3
+
+
+async def once(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
+    """Do the work of a delivery unless it has been done; a 503 asks Slack to deliver it again."""
+    for _ in range(GLANCES):
+        claim = await _claim(desk, request.event_key)
+        match claim:
+            case Claim.MINE:
+                return await desk.handle(request, work)
+            case Claim.TAKEN_OVER:
+                return await _take_over(desk, request, work)
+            case Claim.ANSWERED:
+                log.info("delivered again", event=request.event_key)
+                return await request.ack()
+            case Claim.ELSEWHERE:
+                await asyncio.sleep(PAUSE)
+    return BoltResponse(status=REDELIVER)
+
+
+async def _claim(desk: Desk, event_key: str) -> Claim:
+    try:
+        return await desk.store.events.claim(event_key)
+    except SQLAlchemyError as error:  # an answer twice is better than none
+        log.warning("database", doing="event ledger", error=type(error).__name__)
+        return Claim.MINE
+
+
+async def _take_over(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
+    if await _was_posted(request):
+        await desk.store.events.answered(request.event_key)
+        return await request.ack()
+    log.info("taken over", event=request.event_key)
+    return await desk.handle(request, work)
+
+
+async def _was_posted(request: Request) -> bool:
+    """Whether the process that died had posted its answer."""
+    place = request.place
+    if not request.message_ts:
+        return False
+    try:
+        if place.thread_ts:
+            found = await request.client.conversations_replies(
+                channel=place.channel,
+                ts=place.thread_ts,
+                oldest=request.message_ts,
+                include_all_metadata=True,
+                limit=200,
+            )
+        else:
+            found = await request.client.conversations_history(
+                channel=place.channel, oldest=request.message_ts, include_all_metadata=True, limit=200
+            )
+    except SlackApiError as error:
+        log.warning("could not look for an earlier answer", code=error_code(error))
+        return False
+    return any(_answers(message, request.event_key) for message in found["messages"])
+
+
+def _answers(message: dict[str, object], event_key: str) -> bool:
+    metadata = message.get("metadata")
+    if not isinstance(metadata, dict) or metadata.get("event_type") != METADATA:
+        return False
+    payload = metadata.get("event_payload")
+    return isinstance(payload, dict) and payload.get("event") == event_key

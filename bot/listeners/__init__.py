@@ -1,0 +1,14 @@
+"""Slack's entry points: each acknowledges, parses and calls; no rule lives here."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.listeners import actions, command, mention, views
+from bot.reply import Desk
+
+MODULES = (command, mention, actions, views)
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Attach every listener."""
+    for module in MODULES:
+        module.register(app, desk)

@@ -1,0 +1,23 @@
+"""The bot's name in a channel or thread."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.response import BoltResponse
+
+from bot.deliveries import once
+from bot.mentions import answer_mention
+from bot.reply import Desk
+from bot.request import Surface, from_message
+
+
+def register(app: AsyncApp, desk: Desk) -> None:
+    """Listen to mentions."""
+
+    async def on_mention(
+        ack: AsyncAck, event: dict[str, Any], context: AsyncBoltContext
+    ) -> BoltResponse | None:
+        request = from_message(event, context, ack, Surface.MENTION)
+        return await once(desk, request, lambda: answer_mention(desk, request, str(event.get("text", ""))))
+
+    app.event("app_mention")(on_mention)

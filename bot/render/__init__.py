@@ -1,0 +1,1 @@
+"""Answer → what a reader sees. Pure functions; nothing here sends, stores or asks."""

@@ -1,0 +1,182 @@
+"""ask → render → send. The one place that catches, logs and shows a reference; nothing leaves a listener."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import failures, text
+from bot.edition import Edition, Editions
+from bot.render.blocks import Look, answer_screen
+from bot.render.blocks.notes import note, report_screen
+from bot.render.blocks.reference import key, main_subject
+from bot.render.blocks.screen import Screen
+from bot.request import Json, Request, Surface
+from bot.sender import NotDelivered, Sent, Visibility, post_to, send, send_direct
+from bot.settings import Settings
+from bot.store import Store
+from bot.store.channels import Choices
+from bot.store.posts import PublicPost
+from bot.store.questions import Asked
+from knowledge.model.answer import Answer, Conversation, Outcome
+
+log = structlog.get_logger()
+
+PATIENCE = 2.0  # seconds before "looking…": Slack waits 3 for an acknowledgement
+METADATA = "brief_answer"
+Work = Callable[[], Awaitable[object]]
+REDELIVER = 503  # any status but 200 makes Slack deliver again
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a request needs; the same for all requests."""
+
+    settings: Settings
+    store: Store
+    editions: Editions
+    tasks: set["asyncio.Task[bool]"] = field(default_factory=set)
+
+    @property
+    def edition(self) -> Edition:
+        """The fact base that a request beginning now is answered from."""
+        return self.editions.current
+
+    async def handle(self, request: Request, work: Work) -> BoltResponse | None:
+        """Do the work of a request within Slack's 3 seconds; slower work goes on after "looking…"."""
+        task = asyncio.create_task(self.outcome(request, work))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+        await asyncio.wait({task}, timeout=PATIENCE)
+        if task.done() and not task.result() and request.event_key:
+            return BoltResponse(status=REDELIVER)
+        if request.ack.response is None:
+            looking = not task.done() and request.surface is Surface.COMMAND
+            await (request.ack(text.LOOKING, response_type="ephemeral") if looking else request.ack())
+        return request.ack.response
+
+    async def outcome(self, request: Request, work: Work) -> bool:
+        """Whether the request had a visible outcome: its answer, or what kept it from being given."""
+        visible = await self._visible(request, work)
+        if request.event_key:
+            await self._settle(request.event_key, visible)
+        return visible
+
+    async def _settle(self, event_key: str, visible: bool) -> None:
+        """What had an outcome is not answered again; what had none is left for Slack to deliver again."""
+        try:
+            await (self.store.events.answered(event_key) if visible else self.store.events.release(event_key))
+        except SQLAlchemyError as error:
+            log.warning("database", doing="event ledger", error=type(error).__name__)
+
+    async def _visible(self, request: Request, work: Work) -> bool:
+        reference = secrets.token_hex(3)
+        try:
+            await work()
+        except (SlackApiError, NotDelivered) as error:
+            failure = failures.of_slack(error, reference, request.place.channel)
+            log.warning("slack refused", code=failure.code, reference=reference)
+        except Exception:
+            failure = failures.of_program(reference)
+            log.exception("defect", reference=reference)
+        else:
+            return True
+        return await self._tell(request, failure)
+
+    async def _tell(self, request: Request, failure: failures.Failure) -> bool:
+        for route in (self._privately, send_direct):
+            try:
+                await route(request, note(failure.words))
+            except Exception as error:
+                log.warning("could not be told", route=route.__name__, error=type(error).__name__)
+            else:
+                return True
+        return False
+
+    async def _privately(self, request: Request, screen: Screen) -> Sent | None:
+        return await send(request, screen, Visibility.ASKER)
+
+    async def choices(self, request: Request) -> Choices:
+        """The channel's settings; the defaults where the database does not answer."""
+        try:
+            return await self.store.channels.of(request.place.team, request.place.channel)
+        except SQLAlchemyError as error:
+            log.warning("database", doing="channel settings", error=type(error).__name__)
+            return Choices()
+
+    async def answer(
+        self, request: Request, question: str, conversation: Conversation, visibility: Visibility
+    ) -> Answer:
+        """Ask, render, send; then keep the question's outcome, and the post where it was public."""
+        edition = self.edition
+        answer = edition.knowledge.ask(question, conversation)
+        await self.show(request, answer, edition, visibility)
+        return answer
+
+    async def show(self, request: Request, answer: Answer, edition: Edition, visibility: Visibility) -> None:
+        """Render and send an answer."""
+        look = await self.look(request)
+        screen = answer_screen(answer, edition.base, look)
+        sent = await send(request, screen, visibility, metadata(request, answer, screen))
+        log.info(
+            "answered", outcome=answer.outcome.value, intent=answer.intent.value, visibility=visibility.value
+        )
+        await self.record(answer, look.answer)
+        if sent and visibility is not Visibility.ASKER and not request.place.is_direct:
+            await self.remember(request, sent, screen, edition)
+
+    async def look(self, request: Request) -> Look:
+        """How an answer looks where this request comes from."""
+        choices = await self.choices(request)
+        offers_share = choices.sharing and bool(request.place.channel) and not request.place.is_direct
+        return Look(answer=secrets.token_urlsafe(6), dates=choices.dates, share=offers_share)
+
+    async def record(self, answer: Answer, answer_id: str) -> None:
+        """Keep the question and its outcome; an answer already given is not undone by a full disk."""
+        if answer.outcome is Outcome.HELP or not answer.question:
+            return
+        subject = main_subject(answer) or " ".join(answer.unknown)
+        asked = Asked(answer_id, answer.question, answer.outcome.value, subject)
+        try:
+            await self.store.questions.log(asked)
+        except SQLAlchemyError as error:
+            log.warning("database", doing="question log", error=type(error).__name__)
+
+    async def remember(self, request: Request, sent: Sent, screen: Screen, edition: Edition) -> None:
+        """Keep where statements were shown in public, so that a correction can follow them."""
+        shown = {statement: edition.base.by_id[statement].text for statement in screen.shown}
+        post = PublicPost(0, request.place.team, sent.channel, sent.ts, request.place.thread_ts, shown)
+        try:
+            await self.store.posts.remember(post)
+        except SQLAlchemyError as error:
+            log.warning("database", doing="public posts", error=type(error).__name__)
+
+    async def tell_curators(
+        self, request: Request, reference: str, words: str, statements: Sequence[str]
+    ) -> None:
+        """Tell the curators' channel of a report, if there is one; the store has it in any case."""
+        if self.settings.curators_channel:
+            screen = report_screen(reference, words, statements)
+            await post_to(request, screen, self.settings.curators_channel)
+
+    async def drain(self) -> None:
+        """Wait for work that outlasted its acknowledgement."""
+        if self.tasks:
+            await asyncio.wait(set(self.tasks))
+
+
+def metadata(request: Request, answer: Answer, screen: Screen) -> Json:
+    """What the bot's own message says to the bot: which delivery it answers, whom it is about."""
+    return {
+        "event_type": METADATA,
+        "event_payload": {
+            "event": request.event_key,
+            "entities": [hit.id for hit in answer.entities[:8]],
+            "statements": [key(statement) for statement in screen.shown],
+        },
+    }

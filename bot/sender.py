@@ -1,0 +1,143 @@
+"""The one place that sends to Slack. Who may see a message is a required argument of `send`."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.render.blocks.screen import Screen
+from bot.request import Json, Request, Surface
+from bot.retries import retry_handlers
+
+log = structlog.get_logger()
+
+UNDRAWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "unsupported_block_type"})
+"""Answers of a server that cannot draw a block; the same message is then sent without tables."""
+
+
+class Visibility(StrEnum):
+    """Who sees a message."""
+
+    ASKER = "asker"  # the person who asked, and nobody else
+    THREAD = "thread"  # everybody in the channel, in the thread where it was asked in public
+    CHANNEL = "channel"  # everybody in the channel, because somebody chose to share it
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A message that can be found again."""
+
+    channel: str
+    ts: str
+
+
+class NotDelivered(Exception):  # noqa: N818  # an outcome, named as the reader of a log would say it
+    """Slack refused the message; `code` is its error."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        super().__init__(code)
+
+
+async def send(
+    request: Request, screen: Screen, visibility: Visibility, metadata: Json | None = None
+) -> Sent | None:
+    """Send a screen by the first route that the request offers for this visibility.
+
+    Returns where it can be found, or None where Slack does not say (ephemerals, acknowledgements). Raises
+    SlackApiError or NotDelivered.
+    """
+    if visibility is Visibility.ASKER:
+        return await _send_privately(request, screen, metadata)
+    thread = request.place.thread_ts if visibility is Visibility.THREAD else None
+    return await _post(request, screen, request.place.channel, thread, metadata)
+
+
+async def replace(request: Request, screen: Screen) -> None:
+    """Put a screen in the place of the message whose button was pressed; it stays as visible as it was."""
+    body = {**screen.payload(), "replace_original": True}
+    if request.is_ephemeral:
+        body["response_type"] = "ephemeral"
+    await _respond(request, body)
+
+
+async def _send_privately(request: Request, screen: Screen, metadata: Json | None) -> Sent | None:
+    if request.surface is Surface.COMMAND and request.ack.response is None:
+        await request.ack({**screen.payload(), "response_type": "ephemeral"})
+        return None
+    if request.response_url:
+        body = {**screen.payload(), "response_type": "ephemeral", "replace_original": False}
+        if request.place.thread_ts and not request.is_ephemeral:
+            body["thread_ts"] = request.place.thread_ts
+        try:
+            await _respond(request, body)
+        except NotDelivered as refusal:
+            log.info("response_url refused", code=refusal.code)
+        else:
+            return None
+    if request.place.is_direct:
+        return await _post(request, screen, request.place.channel, request.place.thread_ts, metadata)
+    if request.place.channel and await _posted_ephemeral(request, screen):
+        return None
+    return await send_direct(request, screen)
+
+
+async def send_direct(request: Request, screen: Screen) -> Sent:
+    """A direct message to the person who asked: the last route, which needs no channel."""
+    opened = await request.client.conversations_open(users=request.place.user)
+    channel: str = opened["channel"]["id"]
+    return await _post(request, screen, channel, None, None)
+
+
+async def post_to(request: Request, screen: Screen, channel: str) -> Sent:
+    """A message to a channel that the operator has named, such as the curators'."""
+    return await _post(request, screen, channel, None, None)
+
+
+async def _post(
+    request: Request, screen: Screen, channel: str, thread_ts: str | None, metadata: Json | None
+) -> Sent:
+    arguments: dict[str, Any] = {"channel": channel, "unfurl_links": False, "unfurl_media": False}
+    if thread_ts:
+        arguments["thread_ts"] = thread_ts
+    if metadata:
+        arguments["metadata"] = metadata
+    try:
+        response = await request.client.chat_postMessage(**arguments, **screen.payload())
+    except SlackApiError as error:
+        if screen.plain is None or error_code(error) not in UNDRAWABLE:
+            raise
+        response = await request.client.chat_postMessage(**arguments, **screen.plain.payload())
+    return Sent(response["channel"], response["ts"])
+
+
+async def _posted_ephemeral(request: Request, screen: Screen) -> bool:
+    place = request.place
+    try:
+        await request.client.chat_postEphemeral(
+            channel=place.channel, user=place.user, thread_ts=place.thread_ts, **screen.payload()
+        )
+    except SlackApiError as error:
+        log.info("ephemeral refused", code=error_code(error))
+        return False
+    return True
+
+
+async def _respond(request: Request, body: Json) -> None:
+    handlers: list[AsyncRetryHandler] = retry_handlers()
+    webhook = AsyncWebhookClient(request.response_url, retry_handlers=handlers)
+    response = await webhook.send_dict(body)
+    if response.status_code != 200:
+        raise NotDelivered(f"response_url_{response.status_code}")
+
+
+def error_code(error: SlackApiError) -> str:
+    """Slack's own word for what went wrong."""
+    data = getattr(error.response, "data", None)
+    if isinstance(data, dict) and data.get("error"):
+        return str(data["error"])
+    return f"http_{getattr(error.response, 'status_code', '?')}"

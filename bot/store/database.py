@@ -1,0 +1,90 @@
+"""The connection to SQLite or PostgreSQL, and the migrations that bring it up to date."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import StaticPool
+
+from bot.store.tables import Base
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+BUSY_MS = 5000  # how long SQLite waits for another writer
+MIGRATION_LOCK = 7_201_994  # any fixed number: PostgreSQL's advisory lock of our migrations
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the message is one line for the operator."""
+
+
+class Database:
+    """One engine; `reading` and `writing` are the only ways in."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        in_memory = self.is_sqlite and parsed.database in (None, "", ":memory:")
+        options: dict[str, Any] = (
+            {"poolclass": StaticPool} if in_memory else {"pool_pre_ping": not self.is_sqlite}
+        )
+        self.engine: AsyncEngine = create_async_engine(url, **options)
+        if self.is_sqlite:
+            event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
+            event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """A connection for reading; what it wrote would be lost."""
+        async with self.engine.connect() as connection:
+            yield connection
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that is kept unless the block raises; SQLite's write lock is taken at once."""
+        async with self.engine.execution_options(immediate=True).begin() as connection:
+            yield connection
+
+    def insert(self, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
+        """An INSERT that knows ON CONFLICT in this database's dialect."""
+        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+
+    async def migrate(self) -> None:
+        """Bring the tables up to date; safe where several replicas start at once."""
+        try:
+            async with self.writing() as connection:
+                if not self.is_sqlite:
+                    await connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
+                await connection.run_sync(_upgrade)
+        except OSError as error:
+            raise DatabaseError(f"the database cannot be opened: {error}") from error
+
+    async def close(self) -> None:
+        """Give back every connection."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own adapter
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    immediate = connection.get_execution_options().get("immediate")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,109 @@
+"""Messages that showed statements in public, and the corrections that followed them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Row, delete, select, update
+
+from bot.store.database import Database
+from bot.store.tables import Correction, Post
+
+
+@dataclass(frozen=True)
+class PublicPost:
+    """Where a message stands and the sentences it showed, by statement id."""
+
+    id: int
+    team: str
+    channel: str
+    ts: str
+    thread_ts: str | None
+    statements: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Posts:
+    """The record of public messages."""
+
+    database: Database
+    today: Callable[[], date]
+
+    async def claim_share(self, key: str, team: str, channel: str) -> int | None:
+        """The id of a share to be posted; None where this answer was shared already."""
+        claim = self.database.insert(Post).values(
+            team=team, channel=channel, share_key=key, statements={}, day=self.today()
+        )
+        async with self.database.writing() as connection:
+            done = await connection.execute(claim.on_conflict_do_nothing().returning(Post.id))
+            return done.scalar_one_or_none()
+
+    async def shared(self, post: int, ts: str, statements: Mapping[str, str]) -> None:
+        """The claimed share has been posted."""
+        async with self.database.writing() as connection:
+            values = {"ts": ts, "statements": dict(statements)}
+            await connection.execute(update(Post).where(Post.id == post).values(**values))
+
+    async def unclaim(self, post: int) -> None:
+        """The share could not be posted; a later click may try again."""
+        async with self.database.writing() as connection:
+            await connection.execute(delete(Post).where(Post.id == post))
+
+    async def remember(self, post: PublicPost) -> None:
+        """A message in public showed these statements; `post.id` is not used."""
+        if not post.statements:
+            return
+        row = self.database.insert(Post).values(
+            team=post.team,
+            channel=post.channel,
+            ts=post.ts,
+            thread_ts=post.thread_ts,
+            statements=dict(post.statements),
+            day=self.today(),
+        )
+        async with self.database.writing() as connection:
+            await connection.execute(row)
+
+    async def all(self) -> tuple[PublicPost, ...]:
+        """Every message that was posted, oldest first."""
+        async with self.database.reading() as connection:
+            rows = await connection.execute(
+                select(Post.__table__).where(Post.ts.is_not(None)).order_by(Post.id)
+            )
+            return tuple(_post(row) for row in rows)
+
+    async def claim_correction(self, post: int, statement: str, fingerprint: str) -> bool:
+        """Whether this correction is still to be posted; True at most once."""
+        claim = self.database.insert(Correction).values(
+            post=post, statement=statement, fingerprint=fingerprint
+        )
+        async with self.database.writing() as connection:
+            return (await connection.execute(claim.on_conflict_do_nothing())).rowcount == 1
+
+    async def unclaim_correction(self, post: int, statement: str, fingerprint: str) -> None:
+        """The correction could not be posted; the next reload tries again."""
+        which = (
+            Correction.post == post,
+            Correction.statement == statement,
+            Correction.fingerprint == fingerprint,
+        )
+        async with self.database.writing() as connection:
+            await connection.execute(delete(Correction).where(*which))
+
+    async def corrected(self, post: int, statements: Mapping[str, str]) -> None:
+        """The thread of the post now says this."""
+        async with self.database.writing() as connection:
+            await connection.execute(update(Post).where(Post.id == post).values(statements=dict(statements)))
+
+    async def forget(self, team: str, channel: str, ts: str) -> None:
+        """The message is gone; nothing follows it any more."""
+        which = (Post.team == team, Post.channel == channel, Post.ts == ts)
+        async with self.database.writing() as connection:
+            await connection.execute(delete(Post).where(*which))
+
+
+def _post(row: Row[tuple[object, ...]]) -> PublicPost:
+    found = row._mapping
+    return PublicPost(
+        found["id"], found["team"], found["channel"], found["ts"], found["thread_ts"], found["statements"]
+    )
