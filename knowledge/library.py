@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,11 +13,12 @@ from knowledge.dates import bounds
 from knowledge.factbase import FactBase
 from knowledge.model import Aspect, Incident, Option, Source, Statement, StatementKind
 from knowledge.names import NameIndex
-from knowledge.question.words import Vocabulary
+from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field, WordIndex
 
 # How much a question's word counts by where a statement has it; found on the project's own question set.
 TEXT, FIGURE, QUOTE, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.6, 0.4
+MOST_RARE, LEAST_RARE = 5.0, 1.5  # bounds of a subject's weight: a bystander, a country
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Library:
     aspects: dict[Aspect, NDArray[np.float32]]
     kinds: dict[StatementKind, NDArray[np.float32]]
     """Per statement: the curator's weight; 1 where it has the aspect; 1 where it is of the kind."""
+    about_cache: dict[tuple[str, bool], NDArray[np.float32]]
+    """Memory of `ranking.about`; filling it changes no answer."""
     incidents_of: dict[str, tuple[str, ...]]
     """Actor or place → the incidents it is known for."""
 
@@ -82,6 +86,7 @@ class Library:
             weights=np.array([s.weight for s in base.statements], np.float32),
             aspects={a: np.array([a in s.aspects for s in base.statements], np.float32) for a in Aspect},
             kinds={k: np.array([s.kind is k for s in base.statements], np.float32) for k in StatementKind},
+            about_cache={},
             incidents_of=_incidents_of(base),
         )
 
@@ -99,6 +104,25 @@ class Library:
         if isinstance(entity, Option):
             return entity.involved
         return ()
+
+    def rarity(self, subject: str) -> float:
+        """How much a subject says of a question: less, the more statements are about it."""
+        share = (len(self.base.statements) + 1) / (len(self.base.about.get(subject, ())) + 1)
+        return min(MOST_RARE, max(LEAST_RARE, log(share)))
+
+    def named_in_text(self, subject: str) -> NDArray[np.float32]:
+        """1 for each statement whose text or quotes have every word of one of the subject's names."""
+        best: NDArray[np.float32] = np.zeros(self.statements.size, np.float32)
+        for name in self.base.entities[subject].names:
+            stems = self.vocabulary.stems(words(name))
+            if stems and not all(len(stem) < 3 for stem in stems):
+                found = np.minimum.reduce([self.statements.presence(stem) for stem in stems])
+                best = np.maximum(best, (found >= QUOTE).astype(np.float32))
+        return best
+
+    def of_source(self, source: str) -> NDArray[np.float32]:
+        """1 for each statement that quotes the source."""
+        return np.array([source in s.sources for s in self.base.statements], np.float32)
 
     def known_for(self, subject: str) -> tuple[str, ...]:
         """Incidents at a place or known for an actor."""

@@ -1,5 +1,6 @@
 """The one door: `Knowledge.ask(question, conversation) → Answer`."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -11,9 +12,11 @@ from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome
 from knowledge.names import Verdict
 from knowledge.question.follow_up import follow_ups
+from knowledge.question.instructions import is_instruction
 from knowledge.question.parse import understand
 from knowledge.question.question import Question
 
+_TWO = re.compile(r"^(.*\S)[,;]? and ((?:who|what|when|where|why|how)\b.*\S)$", re.IGNORECASE)
 EMPTY = Conversation()
 
 
@@ -41,7 +44,19 @@ class Knowledge:
             reply = reply_to(reading, self.library)
             if reply is not None:
                 return dressed(reading, reply, self.library)
-        return not_found(understood, NoAnswer.NOT_ON_RECORD, self.library)
+        return self._both(understood) or not_found(understood, NoAnswer.NOT_ON_RECORD, self.library)
+
+    def _both(self, question: Question) -> Answer | None:
+        """Two questions in one ("what is X and who runs it"): the first's answer, then the second's."""
+        halves = _TWO.match(question.typed)
+        if halves is None:
+            return None
+        first = self.ask(halves.group(1), question.conversation)
+        if first.outcome is not Outcome.ANSWER:
+            return None
+        second = self.ask(halves.group(2), first.conversation)
+        screen = (*first.statements[:2], *second.statements[:3], *first.statements[2:], *second.statements[3:])
+        return first.model_copy(update={"question": question.typed, "statements": tuple(dict.fromkeys(screen)), "sections": ()})
 
     def _refused(self, question: Question) -> Answer | None:
         """What is answered without the fact base: nothing typed, help, a name that is nobody's or several's."""
@@ -52,6 +67,8 @@ class Knowledge:
             verb = words[1].casefold() if len(words) > 1 and words[0].casefold() == "help" else None
             return Answer(question=question.typed, outcome=Outcome.HELP, intent=Intent.HELP, verb=verb,
                           conversation=question.conversation)  # fmt: skip
+        if is_instruction(question.text):
+            return not_found(question, NoAnswer.BEYOND_SCOPE, self.library)
         if any(m.verdict is Verdict.NONE for m in question.mentions):
             return not_found(question, NoAnswer.UNKNOWN_NAME, self.library)
         if question.periods and not any(p.overlaps(*self.library.frame) for p in question.periods):

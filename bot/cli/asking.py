@@ -67,4 +67,9 @@ def _object(door: Knowledge, asked: dict[str, Any]) -> dict[str, Any]:
         conversation = door.ask(str(earlier), conversation).conversation
     answer = door.ask(asked["q"], conversation)
     elapsed = (time.perf_counter() - started) * 1000
-    return {"id": asked.get("id"), **answer_object(answer, door.base), "q": asked["q"], "elapsed_ms": round(elapsed, 3)}
+    return {
+        "id": asked.get("id"),
+        **answer_object(answer, door.base),
+        "q": asked["q"],
+        "elapsed_ms": round(elapsed, 3),
+    }

@@ -1,12 +1,12 @@
 """Where the sources disagree: every side with its quotes, never merged."""
 
-from knowledge.answers.ranking import NAME
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
 from knowledge.model import Dispute, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
+DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
 _MANY = 10
 
@@ -29,17 +29,18 @@ def score(question: Question, dispute: Dispute, library: Library) -> float:
     members = [library.base.by_id[s] for side in dispute.sides for s in side.statements]
     total = found = 0.0
     for subject in question.subjects:
-        total += NAME
+        weight = library.rarity(subject)
+        total += weight
         near = any(subject in s.subjects or subject == s.speaker for s in members)
-        found += NAME * (1.0 if subject in dispute.about or subject == dispute.id else 0.7 if near else 0.0)
+        found += weight * (1.0 if subject in dispute.about or subject == dispute.id else 0.7 if near else 0.0)
     for stem in question.content:
         weight = library.statements.idf(stem)
         total += weight
         found += weight * float(library.disputes.presence(stem)[number])
     for period in question.periods:
-        total += NAME
+        total += DATE
         days = [span for s in members for span in library.days[library.number[s.id]]]
-        found += NAME * any(period.holds(*span) for span in days)
+        found += DATE * any(period.holds(*span) for span in days)
     return found / total if total else 0.0
 
 

@@ -11,6 +11,7 @@ from knowledge.model.answer import (
     Choice,
     Conversation,
     EntityHit,
+    Intent,
     NoAnswer,
     Outcome,
     Reading,
@@ -23,6 +24,8 @@ MOST_CHOICES = 5
 MOST_SUGGESTIONS = 3
 MOST_DISPUTES = 3
 _REMEMBERED = 8
+COUNTRY = 2.5  # rarity up to which a subject is part of nearly everything in the base
+_ABOUT_THE_NAMED = (Intent.PROFILE, Intent.SAID, Intent.POSITION, Intent.COMPARISON, Intent.RELATION, Intent.COVERAGE)
 
 
 def dressed(question: Question, reply: Reply, library: Library) -> Answer:
@@ -107,8 +110,12 @@ def _entities(question: Question, reply: Reply, library: Library) -> tuple[Entit
     scores = {x.entity: (x.score, x.alias) for m in question.mentions for x in m.matches[:1] if x.entity}
     top = reply.statements[:1]
     ids = [*reply.leads, *(member for s in question.subjects for member in _members(s, top, library))]
+    others = dict(question.alternatives)
+    spoken_of = {x for s in top for x in (*s.subjects, s.speaker)}
     for subject in question.subjects:
+        ids += [x for x in others.get(subject, ()) if x in spoken_of and subject not in spoken_of]
         ids += _named_within(subject, question, top, library)
+        ids += _known_better(subject, question, top, library)
         ids += [*library.around(subject), subject]
     for statement in top:
         for subject in statement.subjects:
@@ -117,6 +124,16 @@ def _entities(question: Question, reply: Reply, library: Library) -> tuple[Entit
     ids.sort(key=lambda i: i.startswith(("topic/", "dispute/")))
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
     return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:_REMEMBERED])
+
+
+def _known_better(
+    subject: str, question: Question, top: tuple[Statement, ...], library: Library
+) -> tuple[str, ...]:
+    """Where a whole country is named and the answer is one event in it, those whom the event is known for."""
+    if library.rarity(subject) > COUNTRY or question.intent in _ABOUT_THE_NAMED:
+        return ()
+    around = [x for s in top if s.owner.startswith("incident/") for x in library.around(s.owner)]
+    return () if subject in around[:3] else tuple(around)
 
 
 def _named_within(

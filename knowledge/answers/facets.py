@@ -1,24 +1,34 @@
 """When, where, how many, who did it, why, what followed: one fact asked of a subject or an event."""
 
-from dataclasses import replace
+import re
+from dataclasses import dataclass, replace
 
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked
 from knowledge.library import Library
-from knowledge.model import Aspect, RelationType, Statement, StatementKind
+from knowledge.model import Actor, ActorKind, Aspect, RelationType, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
-from knowledge.question.words import words
+from knowledge.question.words import GRAMMAR, words
 
+_NAME_OF = re.compile(r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$")
+_MEASURES = (
+    ("old", re.compile(r"\baged?\b|\byears? old\b|-year-old\b|\bis now \d", re.IGNORECASE)),
+    ("tall|high", re.compile(r"\btall\b|\bheight\b", re.IGNORECASE)),
+    ("far", re.compile(r"\bkilomet|\bmiles?\b|\bdistance\b", re.IGNORECASE)),
+    ("rich", re.compile(r"\bwealth\b|\bworth\b", re.IGNORECASE)),
+    ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
+)
+_THINGS = re.compile(r"\b(?:how many|numbers? of|count of)\s+(.+)")
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
 FACETS: dict[Intent, Facet] = {
     Intent.WHEN: Facet(aspects=(Aspect.WHEN,), kinds=(StatementKind.EVENT, StatementKind.STATUS)),
     Intent.WHERE: Facet(aspects=(Aspect.WHERE,), kinds=(StatementKind.EVENT,)),
-    Intent.HOW_MANY: Facet(aspects=(Aspect.HOW_MANY,), kinds=(StatementKind.FIGURE,)),
+    Intent.HOW_MANY: Facet(aspects=(Aspect.HOW_MANY,), kinds=(StatementKind.FIGURE,), enough=0.5),
     Intent.WHO_DID: Facet(aspects=(Aspect.WHO_DID,), kinds=(StatementKind.EVENT, StatementKind.RELATION, StatementKind.ROLE)),
     Intent.WHO_SAID: Facet(kinds=(StatementKind.CLAIM, StatementKind.ASSESSMENT, StatementKind.RECOMMENDATION, StatementKind.FORECAST)),
     Intent.WHY: Facet(aspects=(Aspect.WHY,)),
-    Intent.RESULT: Facet(aspects=(Aspect.RESULT, Aspect.RESPONSE)),
+    Intent.RESULT: Facet(aspects=(Aspect.RESULT, Aspect.RESPONSE), kinds=(StatementKind.FORECAST,)),
     Intent.SEARCH: Facet(),
 }  # fmt: skip
 
@@ -29,9 +39,15 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.MEMBERS:
         question = replace(question, soft=(*question.soft, *library.vocabulary.stems(["member"])))
         facet = replace(facet, only=lambda s: any(r.type in _BELONGS for r in s.relations) or _tells_members(s, library))
+    if question.intent is Intent.WHO_DID:
+        facet = replace(facet, bonus=_blamed(question, library))
+    if _NAME_OF.search(question.text):
+        named = set(question.subjects)
+        facet = replace(facet, only=lambda s: _names_someone(s, named, library))
     if question.intent is Intent.HOW_MANY:
-        asked = {*question.content, *question.steering, *question.soft}
-        facet = replace(facet, only=lambda s: _counts(s, asked, library))
+        asked = _counted(question, library)
+        measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow {word}\b", question.text)), None)
+        facet = replace(facet, only=lambda s: _counts(s, asked, library) and (measure is None or _says(s, measure)))
     reply = from_ranked(question.intent, ranked(library, question, facet))
     if reply is None or question.intent is not Intent.WHO_DID:
         return reply
@@ -43,19 +59,58 @@ def answer(question: Question, library: Library) -> Reply | None:
     )
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What a question wants counted: the words right after "how many", and all its words, as stems."""
+
+    things: frozenset[str]
+    stems: frozenset[str]
+
+
+def _counted(question: Question, library: Library) -> Counted:
+    match = _THINGS.search(question.text.casefold())
+    run: list[str] = []
+    for word in words(match.group(1)) if match else []:
+        if word in GRAMMAR and run:
+            break
+        run.append(word)
+    return Counted(
+        things=frozenset(library.vocabulary.stems([word for word in run if word not in GRAMMAR])),
+        stems=frozenset((*question.content, *question.steering, *question.soft)),
+    )
+
+
+def _blamed(question: Question, library: Library) -> dict[str, float]:
+    """The statements that say who did the incidents named."""
+    incidents = {i.id: i for i in library.base.incidents}
+    return {by.statement: 0.4 for s in question.subjects if s in incidents for by in incidents[s].by}
+
+
+def _says(statement: Statement, measure: re.Pattern[str]) -> bool:
+    return any(measure.search(text) for text in (statement.text, *(quote.exact for quote in statement.quotes)))
+
+
+def _names_someone(statement: Statement, named: set[str], library: Library) -> bool:
+    """Whether the statement is about a person with a name whom the question does not name."""
+    people = (library.base.entities.get(s) for s in statement.subjects if s not in named and s != statement.speaker)
+    return any(isinstance(p, Actor) and p.kind is ActorKind.PERSON and not p.unnamed for p in people)
+
+
 def _tells_members(statement: Statement, library: Library) -> bool:
     member = library.vocabulary.stems(["member"])[0]
     texts = (statement.text, *(quote.exact for quote in statement.quotes))
     return any(member in library.vocabulary.stems(words(text)) for text in texts)
 
 
-def _counts(statement: Statement, asked: set[str], library: Library) -> bool:
+def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
     """Whether the statement gives a number; the dead and wounded only to those who ask for them."""
     if not statement.figures and Aspect.HOW_MANY not in statement.aspects and statement.kind is not StatementKind.FIGURE:
         return False
     counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
+    if asked.things and not asked.things & set(library.vocabulary.stems(words(counted))):
+        return False
     harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
-    return not harmed or bool(asked & _harm(library))
+    return not harmed or bool((asked.stems | asked.things) & _harm(library))
 
 
 def _harm(library: Library) -> frozenset[str]:

@@ -8,6 +8,7 @@ from knowledge.model import Incident, Statement, StatementKind
 from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
 
+FEW_DAYS = 3  # incidents dated this closely go before those known to the month only
 _FACET = Facet(kinds=(StatementKind.EVENT, StatementKind.FIGURE))
 
 
@@ -15,12 +16,12 @@ def answer(question: Question, library: Library) -> Reply | None:
     """The statements of the incidents meant; by the day alone where nothing else is said."""
     named = [s for s in question.subjects if s.startswith("incident/")]
     if named and not question.content and not question.unknown:
-        return _of(tuple(named), library)
+        return _of(tuple(named), question, library)
     if question.content or question.unknown:
         return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET))
     found = _matching(question, library)
     if found:
-        return _of(found, library)
+        return _of(found, question, library)
     return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET)) if question.subjects else None
 
 
@@ -38,10 +39,11 @@ def _matching(question: Question, library: Library) -> tuple[str, ...]:
         if period is None and not set(question.subjects) & set(incident.places):
             continue
         found.append((days, incident.id))
-    return tuple(incident for _, incident in sorted(found))
+    exact = [(days, incident) for days, incident in found if (days[1] - days[0]).days <= FEW_DAYS]
+    return tuple(incident for _, incident in sorted(exact or found))
 
 
-def _of(incidents: tuple[str, ...], library: Library) -> Reply | None:
+def _of(incidents: tuple[str, ...], question: Question, library: Library) -> Reply | None:
     """The incidents' statements: of one, all by weight; of several, each one's first, then the rest."""
     stories = [_story(library, incident) for incident in incidents]
     stories = [story for story in stories if story]
@@ -54,7 +56,7 @@ def _of(incidents: tuple[str, ...], library: Library) -> Reply | None:
         Section(heading="incident", subject=incident, statements=tuple(s.id for s in _story(library, incident)[:share]))
         for incident in incidents
     )
-    leads = tuple(actor for incident in incidents[:1] for actor in library.around(incident))
+    leads = () if question.subjects else library.around(incidents[0])
     return Reply(
         intent=Intent.INCIDENT,
         statements=varied(dict.fromkeys([*first, *rest])),

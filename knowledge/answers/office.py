@@ -1,6 +1,7 @@
 """Who holds an office, at a date: one holder per period, each with its as-of date."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.profile import profile
@@ -21,6 +22,13 @@ _RELATIONS = (
     (re.compile(r"\b(?:advis[eo]r|advises?)\b"), (RelationType.ADVISER_TO,)),
     (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
 )  # fmt: skip
+# What a statement must say of somebody who leads, founded or speaks for a thing, where no relation is on record.
+_LEADERS = (
+    (re.compile(r"\b(?:deputy|second in command)\b"), "deputy"),
+    (re.compile(r"\bfound(?:ed|er|ers)\b"), "founder"),
+    (re.compile(r"\bspokes(?:man|person|woman)\b"), "spokesman"),
+    (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), "leader"),
+)
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
 
@@ -37,6 +45,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         if _is_office(role.title, asked, library) and _fits(role, statement, question, library)
     ]
     if not holders:
+        needed = next((library.vocabulary.stems([word])[0] for pattern, word in _LEADERS if pattern.search(question.text)), None)
+        if needed is not None:
+            question = replace(question, content=tuple(dict.fromkeys([*question.content, needed])))
         facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library), enough=0.75)
         return from_ranked(Intent.OFFICE, ranked(library, question, facet))
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)

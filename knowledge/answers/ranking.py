@@ -12,11 +12,12 @@ from knowledge.names.english import is_english
 from knowledge.question.question import Question
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
-NAME = 5.0  # a named subject counts as much as a rather rare word
+SPECIFIC = 3.0  # a subject of at least this weight must be covered by the answer at all
+SOURCE_BONUS = 0.3  # for statements of the article asked for
 STEERING = 0.8  # a steering word counts little: it says which answer, not about what
 SOFT = 1.0  # a word from earlier in the conversation
 PLAIN_UNKNOWN = 0.5  # an English word that the base lacks; a word that is none may be a name and counts in full
-OWNER, SUBJECT, SPEAKER, NEAR, AROUND = 1.0, 0.9, 0.75, 0.6, 0.3  # how a statement can be about a name
+OWNER, SUBJECT, SPEAKER, TEXTUAL, NEAR, AROUND = 1.0, 0.9, 0.75, 0.7, 0.6, 0.3  # how a statement can be about a name
 ASPECT_BONUS, KIND_BONUS, PERIOD_BONUS, WEIGHT_BONUS = 0.35, 0.15, 0.3, 0.015
 WRONG_PERIOD = 0.45
 ENOUGH = 0.62  # least share of the question that the first statement must cover
@@ -63,6 +64,8 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     """
     covered = coverage(library, question, facet.speaker)
     scores = covered + _preferences(library, facet) + _dates(library, question)
+    if question.source is not None:
+        scores += SOURCE_BONUS * library.of_source(question.source)
     if facet.only is not None:
         candidates = np.flatnonzero(covered >= facet.enough * TAIL)
         refused = [n for n in candidates if not facet.only(library.base.statements[n])]
@@ -84,13 +87,28 @@ def coverage(library: Library, question: Question, speakers: Collection[str] = (
     index = library.statements
     total = 0.0
     found: Scores = np.zeros(index.size, np.float32)
+    needed: Scores = np.ones(index.size, np.float32)
+    others = dict(question.alternatives)
     for subject in question.subjects:
-        total += NAME
-        found += NAME * about(library, subject, subject in speakers)
+        weight = library.rarity(subject)
+        total += weight
+        covers = np.maximum.reduce(
+            [about(library, meant, meant in speakers) for meant in (subject, *others.get(subject, ()))]
+        )
+        found += weight * covers
+        if weight >= SPECIFIC:
+            needed *= covers > 0
+    paired = {stem for pair in question.either for stem in pair}
     for stem in question.content:
+        if stem in paired:
+            continue
         weight = index.idf(stem)
         total += weight
         found += weight * index.presence(stem)
+    for left, right in question.either:
+        weight = min(index.idf(left), index.idf(right))
+        total += weight
+        found += weight * np.maximum(index.presence(left), index.presence(right))
     for word in question.unknown:
         total += index.idf(word) * (PLAIN_UNKNOWN if is_english(word.casefold()) else 1.0)
     for weight, stems in ((STEERING, question.steering), (SOFT, question.soft)):
@@ -98,11 +116,18 @@ def coverage(library: Library, question: Question, speakers: Collection[str] = (
             if index.has(stem):
                 total += weight
                 found += weight * index.presence(stem)
-    return found / total if total else found
+    return found * needed / total if total else found
 
 
 def about(library: Library, subject: str, as_speaker: bool) -> Scores:
-    """How much each statement is about one entity, 0 to 1."""
+    """How much each statement is about one entity, 0 to 1; worked out once for each."""
+    key = (subject, as_speaker)
+    if key not in library.about_cache:
+        library.about_cache[key] = _about(library, subject, as_speaker)
+    return library.about_cache[key]
+
+
+def _about(library: Library, subject: str, as_speaker: bool) -> Scores:
     base, number = library.base, library.number
     result: Scores = np.zeros(len(base.statements), np.float32)
 
@@ -121,7 +146,7 @@ def about(library: Library, subject: str, as_speaker: bool) -> Scores:
     for statement in base.about.get(subject, ()):
         if statement.owner == subject:
             result[number[statement.id]] = OWNER
-    return result
+    return np.maximum(result, TEXTUAL * library.named_in_text(subject))
 
 
 def _preferences(library: Library, facet: Facet) -> Scores:

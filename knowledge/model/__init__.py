@@ -1,7 +1,7 @@
 """The frozen types of the fact base."""
 
 from knowledge.model.base import EntityId, Frozen, Slug, SourceId, StatementId, Text
-from knowledge.model.dossier import AlwaysAsk, Decoy, Dossier, Lexicon, OfficeSynonyms, Prompt
+from knowledge.model.dossier import AlwaysAsk, Decoy, Dossier, Lexicon, Metonym, OfficeSynonyms, Prompt
 from knowledge.model.entity import (
     Actor,
     Casualties,
@@ -35,7 +35,7 @@ from knowledge.model.vocabulary import (
 __all__ = [
     "Actor", "ActorKind", "AlwaysAsk", "Argument", "ArgumentSide", "Aspect", "Casualties",
     "CasualtyCategory", "CopyQuality", "Decoy", "Dispute", "Dossier", "Entity", "EntityId", "Figure",
-    "Frozen", "Incident", "IncidentLink", "IncidentLinkType", "Known", "Lexicon", "Named",
+    "Frozen", "Incident", "IncidentLink", "IncidentLinkType", "Known", "Lexicon", "Metonym", "Named",
     "OfficeSynonyms", "Option", "Place", "Position", "Prompt", "Published", "Quote", "Relation",
     "RelationType", "Responsibility", "Role", "Side", "Slug", "Source", "SourceId", "Stance", "Statement",
     "StatementId", "StatementKind", "Text", "Topic",

@@ -43,6 +43,14 @@ class AlwaysAsk(Frozen):
     choices: tuple[EntityId, ...] = Field(min_length=2)
 
 
+class Metonym(Frozen):
+    """A place's name that also stands for those who govern from it."""
+
+    name: Text
+    place: EntityId
+    means: tuple[EntityId, ...] = Field(min_length=1)
+
+
 class OfficeSynonyms(Frozen):
     """One office and every way readers call it ("prime minister", "PM", "premier")."""
 
@@ -66,5 +74,6 @@ class Lexicon(Frozen):
     offices: tuple[OfficeSynonyms, ...] = ()
     decoys: tuple[Decoy, ...] = ()
     always_ask: tuple[AlwaysAsk, ...] = ()
+    metonyms: tuple[Metonym, ...] = ()
     beyond: tuple[Text, ...] = ()
     """Words of matters that the articles do not cover and that no statement may be bent to."""

@@ -40,7 +40,10 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
         return (*readings, question)
     leaning = bool(_CONTINUES.search(question.text.casefold()) or _BARE.match(question.text.casefold()))
     if question.subjects:
-        return (_same_kind(question), question) if leaning else (question,)
+        if not leaning:
+            return (question,)
+        return (_together(question), _same_kind(question), question) if question.content or question.steering else (
+            _same_kind(question), question)
     if leaning or not (question.content or question.unknown):
         return (_inherited(question), question)
     if len(question.content) <= MAX_ELLIPSIS and not question.unknown:
@@ -104,6 +107,17 @@ def _inherited(question: Question) -> Question:
         soft=tuple(s for s in memory.words if s not in question.content),
         from_conversation=True,
         steps=(*question.steps, Step(rule="conversation", detail=f"still about {', '.join(memory.subjects)}")),
+    )
+
+
+def _together(question: Question) -> Question:
+    """The question's own subjects and those of the last one ("any of them killed?")."""
+    memory = question.conversation
+    return replace(
+        question,
+        subjects=tuple(dict.fromkeys((*question.subjects, *memory.subjects[:2]))),
+        from_conversation=True,
+        steps=(*question.steps, Step(rule="conversation", detail="this and the last subject together")),
     )
 
 

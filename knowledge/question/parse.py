@@ -1,7 +1,7 @@
 """Text → Question: names and dates found, kind decided, the remaining words sorted by what they are for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.library import Library
@@ -16,6 +16,9 @@ from knowledge.question.shape import intent_of
 from knowledge.question.spelling import mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, stem, words
 
+_SORT = re.compile(
+    r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
+)
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
     r"alive|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
@@ -27,6 +30,7 @@ class Leftover:
     """The words that are neither name, date nor grammar."""
 
     content: tuple[str, ...]
+    either: tuple[tuple[str, str], ...]
     steering: tuple[str, ...]
     unknown: tuple[str, ...]
     corrected: tuple[tuple[str, str], ...]
@@ -35,7 +39,8 @@ class Leftover:
 def understand(typed: str, library: Library, conversation: Conversation) -> Question:
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
     text = _mend(in_english(clean(typed)), library)
-    mentions = tuple(m for m in library.names.spot(text) if _is_name(m, text, library))
+    text, source = _without_source(text, library)
+    mentions = tuple(_with_article(m, text) for m in library.names.spot(text) if _is_name(m, text, library))
     periods = tuple(p for p in find_periods(text, library.frame))
     shape = _shape(text, mentions, periods)
     intent, trigger = intent_of(shape)
@@ -54,12 +59,54 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
         subjects=subjects,
         periods=periods,
         content=left.content,
+        either=left.either,
+        alternatives=tuple(_alternatives(text, mentions, library)),
+        source=source,
         steering=left.steering,
         unknown=left.unknown,
         present=bool(_PRESENT.search(text.casefold())),
         conversation=conversation,
     )
     return replace(question, steps=tuple(_steps(question, shape, left)))
+
+
+_SOURCE = re.compile(
+    r"[,;:]?\s*\b(?:per|according to|in|from|by|says?|of)\s+(?:the\s+)?([\w .’'-]{2,40}?)\s+(?:piece|article|report|text|paper|op-?ed)s?[\s?.!]*$",
+    re.IGNORECASE,
+)
+
+
+def _without_source(text: str, library: Library) -> tuple[str, str | None]:
+    """The question without "per the … article" at its end, and that article's id; unchanged where it is none of ours."""
+    match = _SOURCE.search(text)
+    if match is None or not match.start():
+        return text, None
+    asked = set(words(match.group(1)))
+    for source in library.base.sources:
+        names = [source.title or "", *source.names, *(library.base.entities[a].name for a in source.authors)]
+        names += [library.base.entities[p].name for p in (source.publisher, source.voice) if p]
+        if any(asked <= set(words(name)) for name in names):
+            return text[: match.start()], source.id
+    return text, None
+
+
+def _with_article(mention: Mention, text: str) -> Mention:
+    """The mention with an article of its name ("al-") that was left outside."""
+    before = re.search(r"(?:^|(?<=\s))(?:al|el)[- ]$", text[: mention.start], re.IGNORECASE)
+    return replace(mention, start=before.start()) if before else mention
+
+
+def _alternatives(text: str, mentions: Sequence[Mention], library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
+    metonyms = {m.place: m.means for m in library.base.lexicon.metonyms}
+    for mention in mentions:
+        if mention.verdict is not Verdict.SURE or not mention.matches or mention.matches[0].entity is None:
+            continue
+        best = mention.matches[0]
+        equal = [m.entity for m in mention.matches[1:] if m.entity and m.score >= best.score - 0.001]
+        located = re.search(r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$", text[: mention.start], re.I)
+        means = (*equal, *(() if located else metonyms.get(best.entity or "", ())))
+        if means:
+            yield best.entity or "", tuple(dict.fromkeys(means))
 
 
 def _mend(text: str, library: Library) -> str:
@@ -92,7 +139,8 @@ def _shape(text: str, mentions: Sequence[Mention], periods: Sequence[Period]) ->
             continue
         result += [text[at:start], mark]
         at = end
-    return " ".join("".join([*result, text[at:]]).casefold().split())
+    shape = " ".join("".join([*result, text[at:]]).casefold().split())
+    return re.sub(r"@['’](?=\s)", "@", shape)
 
 
 def _leftover(
@@ -117,15 +165,28 @@ def _leftover(
                 found.append(better)
             else:
                 unknown.append(match.group())
+    sort = _SORT.search(text.casefold())
+    if sort:  # "what type of drone" asks for more than that it was a drone
+        unknown.append(sort.group(1))
     stems = library.vocabulary.stems(found)
+    either = tuple(_pairs(text, library))
     known = [s for s in stems if library.statements.has(s)]
     strange = [s for s in stems if not library.statements.has(s)]
     return Leftover(
         content=tuple(dict.fromkeys(known)),
+        either=either,
         steering=tuple(dict.fromkeys(library.vocabulary.stems(steering))),
         unknown=tuple(dict.fromkeys([*unknown, *strange])),
         corrected=tuple(corrected),
     )
+
+
+def _pairs(text: str, library: Library) -> Iterator[tuple[str, str]]:
+    """The two words around each "or"."""
+    for match in re.finditer(r"(\w[\w-]*) or (?:an? |the )?(\w[\w-]*)", text.casefold()):
+        left, right = (library.vocabulary.stems(words(side)) for side in match.groups())
+        if left and right:
+            yield left[-1], right[0]
 
 
 def _steps(question: Question, shape: str, left: Leftover) -> list[Step]:

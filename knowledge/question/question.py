@@ -26,6 +26,12 @@ class Question:
     """Stems that a statement should have, names and dates left out."""
     steering: tuple[str, ...] = ()
     """Stems that say what kind of answer is wanted; they help to rank and are not asked of the answer."""
+    either: tuple[tuple[str, str], ...] = ()
+    """Pairs of content stems joined by "or": one of each pair is enough."""
+    alternatives: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Subject → others that the same word may mean (a capital and its government)."""
+    source: str | None = None
+    """The article asked for by name ("per the … piece")."""
     soft: tuple[str, ...] = ()
     """Stems taken over from the conversation."""
     unknown: tuple[str, ...] = ()

@@ -7,8 +7,11 @@ from knowledge.model.answer import Intent
 _N = r"@(?:['’]s)?"
 _BE = r"(?:is|are|was|were|be|'s|’s)"
 
+_NOT_OFFICE = r"(?:\w+ed|\w+ing|behind|to|in|on|at|there|against|for|with|from|among)\b"
+
 # In order: the first that fits decides. Each line is one way readers ask; the tests have an example of each.
 _SHAPES: tuple[tuple[Intent, str], ...] = (
+    (Intent.PROFILE, rf"\bwhere (?:does|did|do) {_N} work\b|\bwhere (?:does|did) (?:he|she|they) work\b|\bwhat (?:does|did) (?:{_N}|he|she) do(?: for a living)?\s*\??$|\bwhat(?: is|'s|’s) (?:{_N}|his|her|their) (?:job|profession|occupation)\b"),
     (Intent.HELP, r"^/?(?:help|\?|commands?|usage|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
     (Intent.LISTING, r"^(?:list|show|which|what are)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:known\s+)?"
      r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
@@ -16,7 +19,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
     (Intent.DISPUTES, r"\bdisput|\bdisagree|\bsources? (?:differ|conflict|contradict|vary)|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|figures?|numbers?|claims?|stories|views|answers)"
      r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
-     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
+     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
     (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|^what happened (?:between|from)\b.*#"),
     (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
@@ -24,18 +27,18 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|{_N} (?:and|&) {_N} (?:relation(?:ship)?|connection|link|ties)"),
     (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
     (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+)\b"),
-    (Intent.POSITION, r"\bwho (?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
+    (Intent.POSITION, r"\bwho\b.*\b(?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
     (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"),
     (Intent.WHY, r"\bwhy\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
     (Intent.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
     (Intent.HOW_MANY, r"\bhow (?:many|much|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
-    (Intent.RESULT, r"\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
+    (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:place|city|town|base|country|location|province|region)\b|\blocation of\b|\blocation$"),
-    (Intent.SAID, rf"\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
-     rf"|^according to {_N}|\baccording to {_N}|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
+    (Intent.SAID, rf"\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
+     rf"|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
      rf"|^{_N} (?:on|about|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
     (Intent.OFFICE, r"^(?:and )?who (?:leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|replaced|took over from|speaks? for|spoke for|chairs?|advises?|owns?)\b"
@@ -43,7 +46,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
      r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
     (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
-    (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}|'s|’s)? (?:now )?(?:the |an? )?(?!@\s*\??$)(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|\bpm\b|\bprime minister\b|\bpremier\b"),
+    (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}|'s|’s)? (?:now )?(?:the |an? )?(?!@\s*\??$|else\b|{_NOT_OFFICE})(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|\bpm\b|\bprime minister\b|\bpremier\b"),
     (Intent.INCIDENT, r"\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
     (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
     (Intent.SOURCE, r"^(?:source|article)\b"),

@@ -36,7 +36,9 @@ GRAMMAR = frozenset(
     stuff regarding concerning respect terms context background overview summary summarize summarise brief
     long short old new big year years month months week weeks day days time date dates place role
     part involved involve involving relevant related relate use used using
+    else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
     now today tomorrow tonight nowadays alive well moment right
+    wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
     did’t what’s who’s where’s when’s why’s how’s whats whos
     """.split()
 )
@@ -52,6 +54,7 @@ STEERING = frozenset(
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties quote quotes quoted quotation statement statements
+    mixed evidence different differing authors work works job profession occupation living
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )

@@ -1,0 +1,46 @@
+"""What followed: the incidents that came after or in answer, then the consequences on record."""
+
+from collections.abc import Iterator
+
+from knowledge.answers import facets
+from knowledge.answers.profile import profile
+from knowledge.answers.reply import Reply, varied
+from knowledge.library import Library
+from knowledge.model import Aspect, Statement
+from knowledge.model.answer import Intent, Step
+from knowledge.question.question import Question
+
+_TOLD = (Aspect.RESULT, Aspect.RESPONSE)
+
+
+def answer(question: Question, library: Library) -> Reply | None:
+    """What an incident led to: of the one named, else of the one that was last on the screen."""
+    incidents = [s for s in question.subjects if s.startswith("incident/")]
+    if not incidents and question.from_conversation and not question.content:
+        incidents = list(_last_shown(question, library))
+    if not incidents or question.content or question.unknown:
+        return facets.answer(question, library)
+    after = list(_followers(incidents[0], library))
+    told = [s for s in library.base.about.get(incidents[0], ()) if any(a in _TOLD for a in s.aspects)]
+    statements = varied(dict.fromkeys([*after[:3], *sorted(told, key=lambda s: -s.weight), *after[3:]]))
+    if not statements:
+        return facets.answer(question, library)
+    step = Step(rule="result", detail=f"{len(after)} statements of what followed {incidents[0]}")
+    return Reply(intent=Intent.RESULT, statements=statements, steps=(step,))
+
+
+def _last_shown(question: Question, library: Library) -> Iterator[str]:
+    for shown in question.conversation.shown[:1]:
+        statement = library.base.by_id.get(shown)
+        yield from (s for s in (statement.subjects if statement else ()) if s.startswith("incident/"))
+
+
+def _followers(incident_id: str, library: Library) -> Iterator[Statement]:
+    """The links' own statements and the headlines of the incidents that answered or followed, in order of date."""
+    later = sorted(library.base.incidents, key=lambda i: library.incident_days[i.id])
+    for incident in later:
+        for link in incident.links:
+            if link.to == incident_id and link.type.value != "part of":
+                if link.statement:
+                    yield library.base.by_id[link.statement]
+                yield from profile(library, incident.id)[:1]

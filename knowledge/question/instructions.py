@@ -1,0 +1,20 @@
+"""Texts that are no question to a record: orders to the bot, questions about it, or about how to do harm."""
+
+import re
+
+_INSTRUCTION = re.compile(
+    r"\bhow (?:do|can|could|would|should|might) (?:i|we|you|one)\b"
+    r"|\b(?:pretend|imagine|role-?play|act as|you are now|developer mode|jailbreak)\b"
+    r"|\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|sources?|previous|rules?|prompts?|above|everything|articles?)\b"
+    r"|\b(?:system|assistant|user)\s*:"
+    r"|\b(?:your|the) (?:system prompt|instructions|environment variables?|api keys?|tokens?|passwords?|credentials|source code|config(?:uration)?)\b"
+    r"|\bwhat (?:do|would) you (?:personally |really )?(?:think|feel|believe|prefer|want)\b|\byou personally\b|\byour (?:own )?opinion\b"
+    r"|\b(?:write|compose|draft|generate|invent|make up|translate|sing|rap)\b (?:me )?(?:an? |the |some |this )?(?:\w+ ){0,3}(?:poem|song|story|joke|essay|code|script|speech|quote|letter|tweet|article|text|email)s?\b"
+    r"|<\s*/?\s*script|\bdrop table\b|\bselect \*|\bunion select\b|\{\{|\$\{",
+    re.IGNORECASE,
+)
+
+
+def is_instruction(text: str) -> bool:
+    """Whether the text tells the bot to do something that no record answers."""
+    return bool(_INSTRUCTION.search(text))
