@@ -1,6 +1,7 @@
 """A fact base with the indexes that questions need: names, words of statements, words of articles."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from math import log
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.checks.sentences import Sentence, sentences
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
-from knowledge.model import Aspect, Incident, Option, Source, Statement, StatementKind
+from knowledge.model import Aspect, Dispute, Incident, Option, Source, Statement, StatementKind
 from knowledge.names import NameIndex
 from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field, WordIndex
@@ -50,37 +51,21 @@ class Library:
     @classmethod
     def build(cls, base: FactBase) -> "Library":
         """Index a fact base."""
-        vocabulary = Vocabulary(base.lexicon.synonyms)
+        vocabulary = _vocabulary(base)
+        passages = tuple(_passages(base))
         incident_days = {i.id: bounds(i.date) for i in base.incidents}
-        passages = tuple(
-            (source, sentence)
-            for source in base.sources
-            for sentence in sentences(source, base.articles[source.id])
-            if not sentence.furniture
+        days = tuple(
+            (bounds(s.as_of), *(incident_days[x] for x in s.subjects if x in incident_days)) for s in base.statements
         )
-        vocabulary.learn(s.text for s in base.statements)
-        vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
-        vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
-        vocabulary.learn(dispute.question for dispute in base.disputes)
-        vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)
         return cls(
             base=base,
             names=NameIndex.build(base.entities.values(), base.lexicon),
             vocabulary=vocabulary,
             statements=WordIndex((_fields(base, s) for s in base.statements), vocabulary),
-            disputes=WordIndex(
-                (
-                    [Field(f"{d.name} {d.question}", 1.0), Field(" ".join(side.label for side in d.sides), 0.9)]
-                    + [Field(base.by_id[s].text, 0.5) for side in d.sides for s in side.statements]
-                    for d in base.disputes
-                ),
-                vocabulary,
-            ),
+            disputes=WordIndex((_dispute_fields(base, d) for d in base.disputes), vocabulary),
             passages=passages,
             passage_words=WordIndex(([Field(sentence.text, 1.0)] for _, sentence in passages), vocabulary),
-            days=tuple(
-                (bounds(s.as_of), *(incident_days[x] for x in s.subjects if x in incident_days)) for s in base.statements
-            ),
+            days=days,
             number={s.id: n for n, s in enumerate(base.statements)},
             incident_days=incident_days,
             weights=np.array([s.weight for s in base.statements], np.float32),
@@ -135,6 +120,29 @@ def _incidents_of(base: FactBase) -> dict[str, tuple[str, ...]]:
         for subject in dict.fromkeys((*incident.involved, *incident.places)):
             found[subject].append(incident.id)
     return {subject: tuple(incidents) for subject, incidents in found.items()}
+
+
+def _vocabulary(base: FactBase) -> Vocabulary:
+    vocabulary = Vocabulary(base.lexicon.synonyms)
+    vocabulary.learn(s.text for s in base.statements)
+    vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
+    vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
+    vocabulary.learn(dispute.question for dispute in base.disputes)
+    vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)
+    return vocabulary
+
+
+def _passages(base: FactBase) -> Iterator[tuple[Source, Sentence]]:
+    for source in base.sources:
+        for sentence in sentences(source, base.articles[source.id]):
+            if not sentence.furniture:
+                yield source, sentence
+
+
+def _dispute_fields(base: FactBase, dispute: Dispute) -> list[Field]:
+    fields = [Field(f"{dispute.name} {dispute.question}", 1.0)]
+    fields.append(Field(" ".join(side.label for side in dispute.sides), 0.9))
+    return fields + [Field(base.by_id[s].text, 0.5) for side in dispute.sides for s in side.statements]
 
 
 def _fields(base: FactBase, statement: Statement) -> list[Field]:

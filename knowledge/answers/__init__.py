@@ -52,7 +52,8 @@ FACTS: tuple[Answerer, ...] = (facets.answer,)
 
 def reply_to(question: Question, library: Library) -> Reply | None:
     """The first kind of answer that covers the question; None where none does."""
-    if question.present and not question.subjects and question.intent is not Intent.OFFICE:
+    themes_only = all(subject.startswith("topic/") for subject in question.subjects)
+    if question.present and themes_only and question.intent is not Intent.OFFICE:
         return None  # the articles end; what holds today of no subject in particular is not on record
     dead = death.answer(question, library)
     if dead is not None:

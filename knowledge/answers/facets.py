@@ -19,7 +19,10 @@ _MEASURES = (
     ("rich", re.compile(r"\bwealth\b|\bworth\b", re.IGNORECASE)),
     ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
 )
-_THINGS = re.compile(r"\b(?:how many|numbers? of|count of)\s+(.+)")
+_THINGS = re.compile(
+    r"\b(?:how many|numbers? of|count of)\s+(.+)|\b(price|cost|population|rate|budget|salar(?:y|ies)|gdp|value|temperature)\b"
+)
+_HEAD = re.compile(r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s")  # what follows only qualifies
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
 FACETS: dict[Intent, Facet] = {
     Intent.WHEN: Facet(aspects=(Aspect.WHEN,), kinds=(StatementKind.EVENT, StatementKind.STATUS)),
@@ -70,7 +73,7 @@ class Counted:
 def _counted(question: Question, library: Library) -> Counted:
     match = _THINGS.search(question.text.casefold())
     run: list[str] = []
-    for word in words(match.group(1)) if match else []:
+    for word in words(match.group(1) or match.group(2)) if match else []:
         if word in GRAMMAR and run:
             break
         run.append(word)
@@ -107,7 +110,8 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
     if not statement.figures and Aspect.HOW_MANY not in statement.aspects and statement.kind is not StatementKind.FIGURE:
         return False
     counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
-    if asked.things and not asked.things & set(library.vocabulary.stems(words(counted))):
+    heads = " ".join(_HEAD.split(f"{f.counted} ")[0] for f in statement.figures) or statement.text
+    if asked.things and not asked.things & set(library.vocabulary.stems(words(heads))):
         return False
     harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
     return not harmed or bool((asked.stems | asked.things) & _harm(library))

@@ -37,6 +37,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     related = _related(question, library)
     if related is not None:
         return related
+    if any(_is_nobody(subject, library) for subject in question.subjects):
+        return None
     asked = {stem(word) for word in words(question.text)}
     holders = [
         (role, statement)
@@ -84,10 +86,15 @@ def _later(as_of: str) -> int:
     return -bounds(as_of)[1].toordinal()
 
 
+def _is_nobody(entity_id: str, library: Library) -> bool:
+    """Whether no article names or quotes the actor: nobody to answer "who is" with."""
+    entity = library.base.entities[entity_id]
+    return isinstance(entity, Actor) and entity.unnamed and entity_id not in library.base.said_by
+
+
 def _introduces(statement: Statement, library: Library) -> bool:
     """Whether it says who somebody is; somebody whom no article names is no answer to "who is"."""
-    owner = library.base.entities[statement.owner]
-    if isinstance(owner, Actor) and owner.unnamed and owner.id not in library.base.said_by:
+    if _is_nobody(statement.owner, library):
         return False
     return statement.kind in _KINDS or Aspect.IDENTITY in statement.aspects or bool(statement.roles)
 

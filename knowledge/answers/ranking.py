@@ -90,11 +90,10 @@ def coverage(library: Library, question: Question, speakers: Collection[str] = (
     needed: Scores = np.ones(index.size, np.float32)
     others = dict(question.alternatives)
     for subject in question.subjects:
-        weight = library.rarity(subject)
+        meanings = (subject, *others.get(subject, ()))
+        weight = min(library.rarity(meant) for meant in meanings)
         total += weight
-        covers = np.maximum.reduce(
-            [about(library, meant, meant in speakers) for meant in (subject, *others.get(subject, ()))]
-        )
+        covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
         found += weight * covers
         if weight >= SPECIFIC:
             needed *= covers > 0

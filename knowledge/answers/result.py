@@ -6,7 +6,7 @@ from knowledge.answers import facets
 from knowledge.answers.profile import profile
 from knowledge.answers.reply import Reply, varied
 from knowledge.library import Library
-from knowledge.model import Aspect, Statement
+from knowledge.model import Aspect, IncidentLinkType, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
@@ -38,9 +38,9 @@ def _last_shown(question: Question, library: Library) -> Iterator[str]:
 def _followers(incident_id: str, library: Library) -> Iterator[Statement]:
     """The links' own statements and the headlines of the incidents that answered or followed, in order of date."""
     later = sorted(library.base.incidents, key=lambda i: library.incident_days[i.id])
-    for incident in later:
-        for link in incident.links:
-            if link.to == incident_id and link.type.value != "part of":
-                if link.statement:
-                    yield library.base.by_id[link.statement]
-                yield from profile(library, incident.id)[:1]
+    after = (IncidentLinkType.ANSWERED, IncidentLinkType.FOLLOWED)
+    links = [(i, link) for i in later for link in i.links if link.to == incident_id and link.type in after]
+    for incident, link in links:
+        if link.statement:
+            yield library.base.by_id[link.statement]
+        yield from profile(library, incident.id)[:1]

@@ -130,7 +130,7 @@ class Source(Frozen):
     file: Text
     title: Text | None = None
     names: tuple[Text, ...] = ()
-    """What readers may call it ("the Caliber article")."""
+    """What readers may call it ("the Courier article")."""
     authors: tuple[EntityId, ...] = ()
     publisher: EntityId | None = None
     voice: EntityId

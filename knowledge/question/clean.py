@@ -9,6 +9,7 @@ _USER_OR_CHANNEL = re.compile(r"<[@#!][^<>|]{0,80}(?:\|([^<>]{0,80}))?>")
 _LINK = re.compile(r"<(?:https?|mailto)[^<>|]{0,500}(?:\|([^<>]{0,300}))?>")
 _MARKUP = re.compile(r"[*_~`]+(?=\S)|(?<=\S)[*_~`]+")
 _ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
+_ENTITIES = re.compile("|".join(_ENTITY))
 
 
 def clean(typed: str) -> str:
@@ -16,8 +17,7 @@ def clean(typed: str) -> str:
     text = typed[:_SCAN]
     text = _USER_OR_CHANNEL.sub(lambda m: f" {m.group(1) or ''} ", text)
     text = _LINK.sub(lambda m: f" {m.group(1) or ''} ", text)
-    for entity, character in _ENTITY.items():
-        text = text.replace(entity, character)
+    text = _ENTITIES.sub(lambda m: _ENTITY[m.group()], text)
     text = "".join(_readable(character) for character in text)
     text = _MARKUP.sub("", text)
     return " ".join(text.split())[:MAX_CHARACTERS]

@@ -124,9 +124,12 @@ def _is_name(mention: Mention, text: str, library: Library) -> bool:
     """A fuzzy match on words that the base uses in their own right is a coincidence, not a name."""
     if mention.verdict is Verdict.NONE:
         return any(match.decoy for match in mention.matches)
+    span = text[mention.start : mention.end]
+    best = mention.matches[0]
+    if not (best.entity or "").startswith(("actor/", "place/")) and len(words(span)) < len(words(best.alias)) == 2:
+        return not library.vocabulary.knows(span.casefold())  # one plain word of a two-word option: "pulling"
     if any(match.exact for match in mention.matches):
         return True
-    span = text[mention.start : mention.end]
     return not all(library.vocabulary.knows(word) for word in words(span))
 
 

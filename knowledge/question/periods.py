@@ -58,10 +58,12 @@ class Period:
 def find_periods(text: str, frame: Range) -> tuple[Period, ...]:
     """Every date in the text, left to right, without overlaps; "between A and B" becomes one period."""
     found: list[Period] = []
+    taken: list[tuple[int, int]] = []  # by impossible days too: "February 31" is not February
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if any(match.start() < p.end and p.start < match.end() for p in found):
+            if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            taken.append(match.span())
             period = _period(match, frame)
             if period is not None:
                 found.append(period)

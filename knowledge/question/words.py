@@ -54,7 +54,7 @@ STEERING = frozenset(
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties quote quotes quoted quotation statement statements
-    mixed evidence different differing authors work works job profession occupation living
+    verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )

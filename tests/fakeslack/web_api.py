@@ -94,6 +94,7 @@ def update(workspace: Workspace, args: Json) -> Json:
     if found is None or not found.by_bot:
         raise SlackError("message_not_found")
     found.text, found.blocks, found.edited = args.get("text", ""), args.get("blocks") or [], True
+    found.metadata = args.get("metadata") or found.metadata
     return {"channel": channel.id, "ts": found.ts}
 
 
