@@ -8,11 +8,11 @@ from bot.edition import Edition
 from bot.render.blocks import answer_screen
 from bot.render.blocks.buttons import CHOICE, DISPUTES, DOWN, MORE, POSITIONS, REPORT, SOURCES, TIMELINE, UP
 from bot.render.blocks.modals import answer_view, report_view, sources_screen, sources_view
-from bot.render.blocks.notes import note
+from bot.render.blocks.notes import note, report_screen
 from bot.render.blocks.reference import Reference, decode
 from bot.render.blocks.screen import Look, Screen
 from bot.render.blocks.shared import answer_again
-from bot.reply import Desk
+from bot.reply import Desk, metadata
 from bot.request import Request
 from bot.sender import Sent, Visibility, send
 from bot.windows import open_window, show_in_place
@@ -52,7 +52,8 @@ async def choose(desk: Desk, request: Request, question: str) -> None:
     answer = edition.knowledge.ask(question, Conversation())
     look = replace(await desk.look(request), window=request.in_view)
     screen = answer_screen(answer, edition.base, look)
-    await show_in_place(request, answer_view(edition.base.dossier.bot_name, screen), screen)
+    view = answer_view(edition.base.dossier.bot_name, screen)
+    await show_in_place(request, view, screen, metadata(request, answer, screen))
     await desk.record(answer, look.answer)
     if not (request.is_ephemeral or request.in_view or request.place.is_direct):
         await desk.remember(request, Sent(request.place.channel, request.message_ts), screen, edition)
@@ -90,11 +91,11 @@ async def voted(desk: Desk, value: str) -> None:
         await desk.store.questions.vote(answer[:40], vote)
 
 
-async def reported(desk: Desk, request: Request, metadata: str, words: str) -> Screen:
+async def reported(desk: Desk, request: Request, carried: str, words: str) -> None:
     """A reader says that something is wrong: kept, and told to the curators' channel."""
-    ref = decode(metadata, desk.edition.base)
-    statements = ref.statements if ref else ()
+    ref = decode(carried, desk.edition.base)
+    statements = ref.statements[ref.start :] if ref else ()
     reference = secrets.token_hex(3)
     await desk.store.questions.report(reference, words, statements)
-    await desk.tell_curators(request, reference, words, statements)
-    return note(text.report_received(reference))
+    await send(request, note(text.report_received(reference)), Visibility.ASKER)
+    await desk.tell_curators(request.client, report_screen(reference, words, statements))

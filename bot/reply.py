@@ -2,25 +2,27 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 
 import structlog
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import failures, text
 from bot.edition import Edition, Editions
 from bot.render.blocks import Look, answer_screen
-from bot.render.blocks.notes import note, report_screen
+from bot.render.blocks.notes import note
 from bot.render.blocks.reference import key, main_subject
 from bot.render.blocks.screen import Screen
 from bot.request import Json, Request, Surface
-from bot.sender import NotDelivered, Sent, Visibility, post_to, send, send_direct
+from bot.sender import NotDelivered, Sent, Visibility, Where, error_code, post, send, send_direct
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.channels import Choices
+from bot.store.history import shown
 from bot.store.posts import PublicPost
 from bot.store.questions import Asked
 from knowledge.model.answer import Answer, Conversation, Outcome
@@ -110,24 +112,24 @@ class Desk:
             return Choices()
 
     async def answer(
-        self, request: Request, question: str, conversation: Conversation, visibility: Visibility
-    ) -> Answer:
+        self, request: Request, question: str, memory: Conversation, visibility: Visibility, note: str = ""
+    ) -> None:
         """Ask, render, send; then keep the question's outcome, and the post where it was public."""
         edition = self.edition
-        answer = edition.knowledge.ask(question, conversation)
-        await self.show(request, answer, edition, visibility)
-        return answer
+        await self.show(request, edition.knowledge.ask(question, memory), edition, visibility, note)
 
-    async def show(self, request: Request, answer: Answer, edition: Edition, visibility: Visibility) -> None:
-        """Render and send an answer."""
-        look = await self.look(request)
+    async def show(
+        self, request: Request, answer: Answer, edition: Edition, visibility: Visibility, note: str = ""
+    ) -> None:
+        """Render and send an answer; `note` is a sentence of ours that stands under it."""
+        look = replace(await self.look(request), note=note)
         screen = answer_screen(answer, edition.base, look)
         sent = await send(request, screen, visibility, metadata(request, answer, screen))
         log.info(
             "answered", outcome=answer.outcome.value, intent=answer.intent.value, visibility=visibility.value
         )
         await self.record(answer, look.answer)
-        if sent and visibility is not Visibility.ASKER and not request.place.is_direct:
+        if sent and visibility is not Visibility.ASKER:
             await self.remember(request, sent, screen, edition)
 
     async def look(self, request: Request) -> Look:
@@ -149,20 +151,22 @@ class Desk:
 
     async def remember(self, request: Request, sent: Sent, screen: Screen, edition: Edition) -> None:
         """Keep where statements were shown in public, so that a correction can follow them."""
-        shown = {statement: edition.base.by_id[statement].text for statement in screen.shown}
-        post = PublicPost(0, request.place.team, sent.channel, sent.ts, request.place.thread_ts, shown)
+        statements = shown(edition.base, screen.shown)
+        post = PublicPost(0, request.place.team, sent.channel, sent.ts, request.place.thread_ts, statements)
         try:
             await self.store.posts.remember(post)
         except SQLAlchemyError as error:
             log.warning("database", doing="public posts", error=type(error).__name__)
 
-    async def tell_curators(
-        self, request: Request, reference: str, words: str, statements: Sequence[str]
-    ) -> None:
-        """Tell the curators' channel of a report, if there is one; the store has it in any case."""
-        if self.settings.curators_channel:
-            screen = report_screen(reference, words, statements)
-            await post_to(request, screen, self.settings.curators_channel)
+    async def tell_curators(self, client: AsyncWebClient, screen: Screen) -> None:
+        """Tell the curators' channel, if there is one; what it is told is kept elsewhere in any case."""
+        channel = self.settings.curators_channel
+        if not channel:
+            return
+        try:
+            await post(client, Where(channel), screen, Visibility.CHANNEL)
+        except SlackApiError as error:
+            log.warning("curators not told", code=error_code(error))
 
     async def drain(self) -> None:
         """Wait for work that outlasted its acknowledgement."""

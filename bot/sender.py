@@ -7,8 +7,11 @@ from typing import Any
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot import text
+from bot.render.blocks.modals import answer_view
 from bot.render.blocks.screen import Screen
 from bot.request import Json, Request, Surface
 from bot.retries import retry_handlers
@@ -35,6 +38,19 @@ class Sent:
     ts: str
 
 
+@dataclass(frozen=True)
+class Where:
+    """A place that takes messages."""
+
+    channel: str
+    thread_ts: str | None = None
+
+    @property
+    def is_direct(self) -> bool:
+        """Direct messages, which nobody else reads."""
+        return self.channel.startswith("D")
+
+
 class NotDelivered(Exception):  # noqa: N818  # an outcome, named as the reader of a log would say it
     """Slack refused the message; `code` is its error."""
 
@@ -53,21 +69,27 @@ async def send(
     """
     if visibility is Visibility.ASKER:
         return await _send_privately(request, screen, metadata)
-    thread = request.place.thread_ts if visibility is Visibility.THREAD else None
-    return await _post(request, screen, request.place.channel, thread, metadata)
+    where = Where(request.place.channel, request.place.thread_ts)
+    return await post(request.client, where, screen, visibility, metadata)
 
 
-async def replace(request: Request, screen: Screen) -> None:
+async def replace(request: Request, screen: Screen, metadata: Json | None = None) -> None:
     """Put a screen in the place of the message whose button was pressed; it stays as visible as it was."""
-    body = {**screen.payload(), "replace_original": True}
     if request.is_ephemeral:
-        body["response_type"] = "ephemeral"
-    await _respond(request, body)
+        body = {**screen.payload(), "replace_original": True, "response_type": "ephemeral"}
+        await _respond(request, body)
+        return
+    await request.client.chat_update(
+        channel=request.place.channel, ts=request.message_ts, metadata=metadata, **screen.payload()
+    )
 
 
 async def _send_privately(request: Request, screen: Screen, metadata: Json | None) -> Sent | None:
-    if request.surface is Surface.COMMAND and request.ack.response is None:
+    if request.ack.response is None and request.surface is Surface.COMMAND:
         await request.ack({**screen.payload(), "response_type": "ephemeral"})
+        return None
+    if request.ack.response is None and request.surface is Surface.VIEW:
+        await request.ack(response_action="update", view=answer_view(text.ANSWER, screen))
         return None
     if request.response_url:
         body = {**screen.payload(), "response_type": "ephemeral", "replace_original": False}
@@ -80,7 +102,8 @@ async def _send_privately(request: Request, screen: Screen, metadata: Json | Non
         else:
             return None
     if request.place.is_direct:
-        return await _post(request, screen, request.place.channel, request.place.thread_ts, metadata)
+        where = Where(request.place.channel, request.place.thread_ts)
+        return await post(request.client, where, screen, Visibility.ASKER, metadata)
     if request.place.channel and await _posted_ephemeral(request, screen):
         return None
     return await send_direct(request, screen)
@@ -89,29 +112,28 @@ async def _send_privately(request: Request, screen: Screen, metadata: Json | Non
 async def send_direct(request: Request, screen: Screen) -> Sent:
     """A direct message to the person who asked: the last route, which needs no channel."""
     opened = await request.client.conversations_open(users=request.place.user)
-    channel: str = opened["channel"]["id"]
-    return await _post(request, screen, channel, None, None)
+    where = Where(opened["channel"]["id"])
+    return await post(request.client, where, screen, Visibility.ASKER)
 
 
-async def post_to(request: Request, screen: Screen, channel: str) -> Sent:
-    """A message to a channel that the operator has named, such as the curators'."""
-    return await _post(request, screen, channel, None, None)
-
-
-async def _post(
-    request: Request, screen: Screen, channel: str, thread_ts: str | None, metadata: Json | None
+async def post(
+    client: AsyncWebClient, where: Where, screen: Screen, visibility: Visibility, metadata: Json | None = None
 ) -> Sent:
-    arguments: dict[str, Any] = {"channel": channel, "unfurl_links": False, "unfurl_media": False}
+    """Post a message; nothing that only its asker may see goes anywhere but into direct messages."""
+    if visibility is Visibility.ASKER and not where.is_direct:
+        raise NotDelivered("private_in_public")
+    thread_ts = where.thread_ts if visibility is not Visibility.CHANNEL else None
+    arguments: dict[str, Any] = {"channel": where.channel, "unfurl_links": False, "unfurl_media": False}
     if thread_ts:
         arguments["thread_ts"] = thread_ts
     if metadata:
         arguments["metadata"] = metadata
     try:
-        response = await request.client.chat_postMessage(**arguments, **screen.payload())
+        response = await client.chat_postMessage(**arguments, **screen.payload())
     except SlackApiError as error:
         if screen.plain is None or error_code(error) not in UNDRAWABLE:
             raise
-        response = await request.client.chat_postMessage(**arguments, **screen.plain.payload())
+        response = await client.chat_postMessage(**arguments, **screen.plain.payload())
     return Sent(response["channel"], response["ts"])
 
 

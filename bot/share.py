@@ -12,6 +12,7 @@ from bot.render.blocks.shared import shared_screen
 from bot.reply import METADATA, Desk
 from bot.request import Request
 from bot.sender import NotDelivered, Sent, Visibility, error_code, send
+from bot.store.history import shown
 from knowledge.model.answer import Conversation, Outcome
 
 log = structlog.get_logger()
@@ -55,8 +56,7 @@ async def share(desk: Desk, request: Request, edition: Edition, ref: Reference) 
     except (SlackApiError, NotDelivered):
         await posts.unclaim(claimed)
         raise
-    shown = {statement: edition.base.by_id[statement].text for statement in screen.shown}
-    await posts.shared(claimed, sent.ts, shown)
+    await posts.shared(claimed, sent.ts, shown(edition.base, screen.shown))
     log.info("shared", channel=sent.channel)
     return linked(text.SHARED, text.SHARED_POST, await permalink(request, sent))
 

@@ -23,14 +23,14 @@ async def open_window(request: Request, view: Json, instead: Screen) -> None:
         await send(request, instead, Visibility.ASKER)
 
 
-async def show_in_place(request: Request, view: Json, screen: Screen) -> None:
+async def show_in_place(request: Request, view: Json, screen: Screen, metadata: Json | None = None) -> None:
     """Put an answer where its button was: in the window, in the message, or over the Home tab."""
     if _in_modal(request):
         await request.client.views_update(view_id=request.body["view"]["id"], view=view)
     elif request.in_view:
         await open_window(request, view, screen)
     else:
-        await replace(request, screen)
+        await replace(request, screen, metadata)
 
 
 def _in_modal(request: Request) -> bool:

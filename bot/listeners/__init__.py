@@ -2,10 +2,10 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import actions, command, mention, views
+from bot.listeners import actions, command, mention, message, views
 from bot.reply import Desk
 
-MODULES = (command, mention, actions, views)
+MODULES = (command, mention, message, actions, views)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

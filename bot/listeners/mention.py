@@ -18,6 +18,6 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, event: dict[str, Any], context: AsyncBoltContext
     ) -> BoltResponse | None:
         request = from_message(event, context, ack, Surface.MENTION)
-        return await once(desk, request, lambda: answer_mention(desk, request, str(event.get("text", ""))))
+        return await once(desk, request, lambda: answer_mention(desk, request))
 
     app.event("app_mention")(on_mention)

@@ -1,6 +1,6 @@
 """What changed in the fact base, across restarts: each version is compared with what was served before it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from hashlib import blake2b
 from sqlalchemy import delete, select
 
 from bot.store.database import Database
+from bot.store.posts import Shown
 from bot.store.tables import FactChange, StatementText
 from knowledge.factbase import FactBase
 from knowledge.model import Statement
@@ -76,6 +77,11 @@ class History:
         async with self.database.reading() as connection:
             rows = await connection.execute(query)
             return tuple(Changed(r.statement, Change(r.change), r.old, r.new, r.day) for r in rows)
+
+
+def shown(base: FactBase, statements: Iterable[str]) -> dict[str, Shown]:
+    """Statements as a post shows them."""
+    return {key: Shown(fingerprint(base.by_id[key]), base.by_id[key].text) for key in statements}
 
 
 def fingerprint(statement: Statement) -> str:

@@ -11,15 +11,23 @@ from bot.store.tables import Correction, Post
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A statement as a post showed it."""
+
+    fingerprint: str
+    text: str
+
+
+@dataclass(frozen=True)
 class PublicPost:
-    """Where a message stands and the sentences it showed, by statement id."""
+    """Where a message stands and the statements it showed, by id."""
 
     id: int
     team: str
     channel: str
     ts: str
     thread_ts: str | None
-    statements: Mapping[str, str]
+    statements: Mapping[str, Shown]
 
 
 @dataclass(frozen=True)
@@ -38,10 +46,10 @@ class Posts:
             done = await connection.execute(claim.on_conflict_do_nothing().returning(Post.id))
             return done.scalar_one_or_none()
 
-    async def shared(self, post: int, ts: str, statements: Mapping[str, str]) -> None:
+    async def shared(self, post: int, ts: str, statements: Mapping[str, Shown]) -> None:
         """The claimed share has been posted."""
         async with self.database.writing() as connection:
-            values = {"ts": ts, "statements": dict(statements)}
+            values = {"ts": ts, "statements": _as_json(statements)}
             await connection.execute(update(Post).where(Post.id == post).values(**values))
 
     async def unclaim(self, post: int) -> None:
@@ -58,7 +66,7 @@ class Posts:
             channel=post.channel,
             ts=post.ts,
             thread_ts=post.thread_ts,
-            statements=dict(post.statements),
+            statements=_as_json(post.statements),
             day=self.today(),
         )
         async with self.database.writing() as connection:
@@ -90,10 +98,12 @@ class Posts:
         async with self.database.writing() as connection:
             await connection.execute(delete(Correction).where(*which))
 
-    async def corrected(self, post: int, statements: Mapping[str, str]) -> None:
+    async def corrected(self, post: int, statements: Mapping[str, Shown]) -> None:
         """The thread of the post now says this."""
         async with self.database.writing() as connection:
-            await connection.execute(update(Post).where(Post.id == post).values(statements=dict(statements)))
+            await connection.execute(
+                update(Post).where(Post.id == post).values(statements=_as_json(statements))
+            )
 
     async def forget(self, team: str, channel: str, ts: str) -> None:
         """The message is gone; nothing follows it any more."""
@@ -104,6 +114,9 @@ class Posts:
 
 def _post(row: Row[tuple[object, ...]]) -> PublicPost:
     found = row._mapping
-    return PublicPost(
-        found["id"], found["team"], found["channel"], found["ts"], found["thread_ts"], found["statements"]
-    )
+    shown = {key: Shown(*value) for key, value in found["statements"].items()}
+    return PublicPost(found["id"], found["team"], found["channel"], found["ts"], found["thread_ts"], shown)
+
+
+def _as_json(statements: Mapping[str, Shown]) -> dict[str, list[str]]:
+    return {key: [shown.fingerprint, shown.text] for key, shown in statements.items()}

@@ -39,7 +39,7 @@ class Post(Base):
     thread_ts: Mapped[str | None] = mapped_column(String(40))
     share_key: Mapped[str | None] = mapped_column(String(200), unique=True)
     statements: Mapped[dict[str, Any]]
-    """Statement id → the sentence as it was shown."""
+    """Statement id → fingerprint and sentence as they were shown."""
     day: Mapped[date] = mapped_column(Date)
 
 

@@ -125,6 +125,11 @@ _SECTIONS = {
 }
 
 
+def is_section(heading: str) -> bool:
+    """Whether a heading has words of its own; else its subject's name stands for it."""
+    return heading in _SECTIONS
+
+
 def section(heading: str) -> str:
     """The heading of a run of statements."""
     return _SECTIONS.get(heading, heading[:1].upper() + heading[1:])

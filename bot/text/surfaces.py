@@ -65,3 +65,22 @@ SHARED_ALREADY = "This answer has been shared with this channel already."
 SHARING_OFF = "Sharing is switched off in this channel."
 NOTHING_TO_SHARE = "Only answers can be shared; this is seen by you alone."
 NO_CHANNEL_TO_SHARE = "There is no channel here to share with."
+
+
+def unknown_names(names: list[str]) -> str:
+    """Names of a thread that are not on record."""
+    return f"Not on record: {', '.join(names)}." if names else ""
+
+
+def thread_matches(sentence: str) -> str:
+    """The record has what was said."""
+    return f"“{sentence}” – on record:"
+
+
+def thread_differs(sentence: str) -> str:
+    """The record has it otherwise."""
+    return f"“{sentence}” – the record differs:"
+
+
+NOTHING_IN_THREAD = "Nobody and nothing named here is on record."
+ANSWER = "Answer"

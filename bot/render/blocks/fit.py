@@ -47,6 +47,13 @@ def fit(material: Material, most: int, room: int) -> Body:
     return Body((line(text.TOO_LONG),), 0) if material.statements else Body((), 0)
 
 
+def _heading(section: Section, citer: Citer) -> str:
+    """A word of the catalogue, else the section's subject."""
+    if section.subject and not text.is_section(section.heading):
+        return citer.name(section.subject)
+    return text.section(section.heading)
+
+
 def _sides(disputes: Sequence[Dispute]) -> tuple[str, ...]:
     return tuple(side.statements[0] for dispute in disputes for side in dispute.sides)
 
@@ -57,7 +64,7 @@ def _compose(material: Material, count: int, lean: bool, full_disputes: bool) ->
     paragraphs: list[Paragraph] = []
     for statement in shown:
         if statement.id in heads:
-            paragraphs.append(line(text.section(heads[statement.id].heading), Style.BOLD))
+            paragraphs.append(line(_heading(heads[statement.id], material.citer), Style.BOLD))
         paragraphs += material.citer.card(statement, lean)
     ids = {statement.id for statement in shown}
     for dispute in material.disputes[:1]:

@@ -1,11 +1,11 @@
 """One message as Slack takes it, and how it should look."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from slack_sdk.models.blocks import Block
+from slack_sdk.models.blocks import Block, ContextBlock
 
-from bot.render.blocks.parts import Json, as_json
+from bot.render.blocks.parts import Json, as_json, literal
 
 FIRST_ROOM = 1200  # characters of a first message, our own limit
 FIRST_BLOCKS = 8  # blocks of a first message, our own limit
@@ -31,13 +31,15 @@ class Look:
 
     window: bool = False
     """A modal or the Home tab: Slack takes no table and no 👍/👎 there, and nobody to share with."""
+    note: str = ""
+    """A sentence of ours under the answer."""
     spent: int = 0
     """Characters that something else on the same message takes."""
 
     @property
     def room(self) -> int:
         """Characters that a reader may be shown at once."""
-        return (FIRST_ROOM if self.first else PAGE_ROOM) - self.spent
+        return (FIRST_ROOM if self.first else PAGE_ROOM) - self.spent - len(self.note)
 
     @property
     def statements(self) -> int:
@@ -73,3 +75,10 @@ def screen(
 def fallback(words: str) -> str:
     """Text that Slack shows in notifications; its three control characters are escaped."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def with_note(shown: Screen, note: str) -> Screen:
+    """The screen with a sentence of ours under it."""
+    below = (ContextBlock(elements=[literal(note)]).to_dict(),)
+    plain = with_note(shown.plain, note) if shown.plain else None
+    return replace(shown, text=f"{shown.text}\n{fallback(note)}", blocks=(*shown.blocks, *below), plain=plain)
