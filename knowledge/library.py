@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from knowledge.checks.sentences import Sentence, sentences
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
-from knowledge.model import Aspect, Dispute, Incident, Option, Source, Statement, StatementKind
+from knowledge.model import Actor, ActorKind, Aspect, Dispute, Entity, Incident, Lexicon, Option, Place, Source, Statement, StatementKind
 from knowledge.names import NameIndex
 from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field, WordIndex
@@ -28,6 +28,11 @@ class Library:
 
     base: FactBase
     names: NameIndex
+    """Everything that has a name, for whole names and type-ahead."""
+    proper: NameIndex
+    """Persons, groups, places …: found in questions however they are spelt."""
+    titles: NameIndex
+    """Incidents, options, themes, groups without a name of their own: found only nearly as written."""
     vocabulary: Vocabulary
     statements: WordIndex
     disputes: WordIndex
@@ -60,6 +65,8 @@ class Library:
         return cls(
             base=base,
             names=NameIndex.build(base.entities.values(), base.lexicon),
+            proper=NameIndex.build(filter(_has_proper_name, base.entities.values()), base.lexicon),
+            titles=NameIndex.build(filter(_has_title, base.entities.values()), Lexicon(glossary=base.lexicon.glossary)),
             vocabulary=vocabulary,
             statements=WordIndex((_fields(base, s) for s in base.statements), vocabulary),
             disputes=WordIndex((_dispute_fields(base, d) for d in base.disputes), vocabulary),
@@ -120,6 +127,16 @@ def _incidents_of(base: FactBase) -> dict[str, tuple[str, ...]]:
         for subject in dict.fromkeys((*incident.involved, *incident.places)):
             found[subject].append(incident.id)
     return {subject: tuple(incidents) for subject, incidents in found.items()}
+
+
+def _has_proper_name(entity: Entity) -> bool:
+    if isinstance(entity, Actor):
+        return not entity.unnamed and entity.kind is not ActorKind.COMMUNITY
+    return isinstance(entity, Place)
+
+
+def _has_title(entity: Entity) -> bool:
+    return not _has_proper_name(entity) and not isinstance(entity, Dispute)
 
 
 def _vocabulary(base: FactBase) -> Vocabulary:

@@ -10,7 +10,7 @@ from knowledge.answers.paging import page
 from knowledge.factbase import FactBase
 from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome
-from knowledge.names import Verdict
+from knowledge.names import Mention, Verdict
 from knowledge.question.follow_up import follow_ups
 from knowledge.question.instructions import is_instruction
 from knowledge.question.parse import understand
@@ -82,7 +82,22 @@ class Knowledge:
                               subjects=(remembered, *question.subjects))  # fmt: skip
             reply = reply_to(settled, self.library)
             return dressed(settled, reply, self.library) if reply else None
-        return choices_of(question, unclear, self.library)
+        return self._settled(question, unclear) or choices_of(question, unclear, self.library)
+
+    def _settled(self, question: Question, unclear: Mention) -> Answer | None:
+        """Where the rest of the question fits one of the candidates and no other, that one's answer."""
+        always = {ask.name.casefold() for ask in self.base.lexicon.always_ask}
+        if unclear.text.casefold() in always or not (question.content or question.subjects or question.periods):
+            return None
+        rest = tuple(m for m in question.mentions if m is not unclear)
+        found = []
+        for candidate in dict.fromkeys(m.entity for m in unclear.matches if m.entity is not None):
+            reading = replace(question, mentions=rest, subjects=(*question.subjects, candidate))
+            reply = reply_to(reading, self.library)
+            if reply is not None and reply.statements and candidate in reply.statements[0].subjects:
+                found.append((reading, reply))
+        tops = {reply.statements[0].id for _, reply in found}
+        return dressed(*found[0], self.library) if len(tops) == 1 else None
 
     def complete(self, prefix: str, limit: int = 20) -> tuple[EntityHit, ...]:
         """Names that begin with or resemble what has been typed so far, for type-ahead; best first."""

@@ -19,6 +19,7 @@ from knowledge.question.words import GRAMMAR, STEERING, WORD, stem, words
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
 )
+AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
     r"alive|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
@@ -40,8 +41,12 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
     text = _mend(in_english(clean(typed)), library)
     text, source = _without_source(text, library)
-    mentions = tuple(_with_article(m, text) for m in library.names.spot(text) if _is_name(m, text, library))
-    periods = tuple(p for p in find_periods(text, library.frame))
+    periods = find_periods(text, library.frame)
+    mentions = tuple(
+        _with_article(m, text)
+        for m in _mentions(text, library)
+        if _is_name(m, text, library) and not any(p.start <= m.start and m.end <= p.end for p in periods)
+    )
     shape = _shape(text, mentions, periods)
     intent, trigger = intent_of(shape)
     left = _leftover(text, mentions, periods, library)
@@ -90,6 +95,19 @@ def _without_source(text: str, library: Library) -> tuple[str, str | None]:
     return text, None
 
 
+def _mentions(text: str, library: Library) -> list[Mention]:
+    """Proper names however spelt; titles of incidents, options and themes where they are nearly as written.
+
+    Where a title spans a name ("strike on X"), the title is meant.
+    """
+    titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and m.matches[0].score >= AS_WRITTEN]
+    names = [
+        m for m in library.proper.spot(text) if not any(t.start <= m.start and m.end <= t.end for t in titles)
+    ]
+    titles = [t for t in titles if not any(m.start < t.end and t.start < m.end for m in names)]
+    return sorted([*titles, *names], key=lambda m: m.start)
+
+
 def _with_article(mention: Mention, text: str) -> Mention:
     """The mention with an article of its name ("al-") that was left outside."""
     before = re.search(r"(?:^|(?<=\s))(?:al|el)[- ]$", text[: mention.start], re.IGNORECASE)
@@ -102,7 +120,7 @@ def _alternatives(text: str, mentions: Sequence[Mention], library: Library) -> I
         if mention.verdict is not Verdict.SURE or not mention.matches or mention.matches[0].entity is None:
             continue
         best = mention.matches[0]
-        equal = [m.entity for m in mention.matches[1:] if m.entity and m.score >= best.score - 0.001]
+        equal = [m.entity for m in mention.matches[1:] if m.entity and m.alias.casefold() == best.alias.casefold()]
         located = re.search(r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$", text[: mention.start], re.I)
         means = (*equal, *(() if located else metonyms.get(best.entity or "", ())))
         if means:
@@ -121,7 +139,7 @@ def _mend(text: str, library: Library) -> str:
 
 
 def _is_name(mention: Mention, text: str, library: Library) -> bool:
-    """A fuzzy match on words that the base uses in their own right is a coincidence, not a name."""
+    """A fuzzy match on plain English words is a coincidence, not a name."""
     if mention.verdict is Verdict.NONE:
         return any(match.decoy for match in mention.matches)
     span = text[mention.start : mention.end]
@@ -130,7 +148,7 @@ def _is_name(mention: Mention, text: str, library: Library) -> bool:
         return not library.vocabulary.knows(span.casefold())  # one plain word of a two-word option: "pulling"
     if any(match.exact for match in mention.matches):
         return True
-    return not all(library.vocabulary.knows(word) for word in words(span))
+    return not all(is_english(word) for word in words(span))
 
 
 def _shape(text: str, mentions: Sequence[Mention], periods: Sequence[Period]) -> str:
@@ -150,14 +168,18 @@ def _leftover(
     text: str, mentions: Sequence[Mention], periods: Sequence[Period], library: Library
 ) -> Leftover:
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
-    kept = [m for m in WORD.finditer(text) if not any(a < m.end() and m.start() < b for a, b in spans)]
     found: list[str] = []
+    marks: list[str] = []
     steering: list[str] = []
     unknown: list[str] = []
     corrected: list[tuple[str, str]] = []
-    for match in kept:
-        for word in words(match.group()):
-            if word in GRAMMAR or not word:
+    for run in _runs(text, spans):
+        for group, mark in library.vocabulary.phrases(run):
+            if mark:
+                marks.append(mark)
+                continue
+            (word,) = group
+            if word in GRAMMAR:
                 continue
             if word in STEERING:
                 steering.append(word)
@@ -167,11 +189,11 @@ def _leftover(
                 corrected.append((word, better))
                 found.append(better)
             else:
-                unknown.append(match.group())
+                unknown.append(word)
     sort = _SORT.search(text.casefold())
     if sort:  # "what type of drone" asks for more than that it was a drone
         unknown.append(sort.group(1))
-    stems = library.vocabulary.stems(found)
+    stems = [*marks, *library.vocabulary.stems(found)]
     either = tuple(_pairs(text, library))
     known = [s for s in stems if library.statements.has(s)]
     strange = [s for s in stems if not library.statements.has(s)]
@@ -182,6 +204,21 @@ def _leftover(
         unknown=tuple(dict.fromkeys([*unknown, *strange])),
         corrected=tuple(corrected),
     )
+
+
+def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
+    """Words outside the spans, in runs that no span and no punctuation interrupts."""
+    runs: list[list[str]] = [[]]
+    last = 0
+    for match in WORD.finditer(text):
+        if any(a < match.end() and match.start() < b for a, b in spans):
+            runs.append([])
+            continue
+        if re.search(r"[,;:.?!]", text[last : match.start()]):
+            runs.append([])
+        runs[-1] += [word for word in words(match.group()) if word]
+        last = match.end()
+    return runs
 
 
 def _pairs(text: str, library: Library) -> Iterator[tuple[str, str]]:

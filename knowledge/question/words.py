@@ -54,7 +54,7 @@ STEERING = frozenset(
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties quote quotes quoted quotation statement statements
-    verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
+    bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )
@@ -118,6 +118,22 @@ class Vocabulary:
                 continue
             result.append(self._canonical.get(parts[index], parts[index]))
             index += 1
+        return result
+
+    def every_stem(self, text_words: Sequence[str]) -> set[str]:
+        """The stems of `stems` and those of the words within phrases too: what a text can be found by."""
+        single = {self._canonical.get(stem(word), stem(word)) for word in text_words}
+        return single | set(self.stems(text_words))
+
+    def phrases(self, text_words: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
+        """Words in order, each with "" or, for the words of a synonym phrase together, the mark of its group."""
+        parts = [stem(word) for word in text_words]
+        result: list[tuple[tuple[str, ...], str]] = []
+        index = 0
+        while index < len(parts):
+            length, mark = self._phrase_at(parts, index)
+            result.append((tuple(text_words[index : index + max(1, length)]), mark))
+            index += max(1, length)
         return result
 
     def _phrase_at(self, parts: Sequence[str], index: int) -> tuple[int, str]:

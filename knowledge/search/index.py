@@ -29,7 +29,7 @@ class WordIndex:
         for number, fields in enumerate(documents):
             size = number + 1
             for field in fields:
-                for stem in vocabulary.stems(words(field.text)):
+                for stem in vocabulary.every_stem(words(field.text)):
                     best = postings.setdefault(stem, {})
                     best[number] = max(best.get(number, 0.0), field.weight)
         self.size = size
