@@ -12,6 +12,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.listeners import register
+from bot.observe import observe
 from bot.reply import Desk
 from bot.retries import retry_handlers
 from bot.settings import Settings
@@ -32,6 +33,7 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
         raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
     )
     app.middleware(name_request)
+    app.middleware(observe)
     app.error(on_error)
     register(app, desk)
     return app

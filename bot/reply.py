@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import failures, text
+from bot import failures, observe, text
 from bot.edition import Edition, Editions
 from bot.render.blocks import Look, answer_screen
 from bot.render.blocks.notes import note
@@ -83,9 +83,11 @@ class Desk:
         except (SlackApiError, NotDelivered) as error:
             failure = failures.of_slack(error, reference, request.place.channel)
             log.warning("slack refused", code=failure.code, reference=reference)
+            observe.refused_by_slack(failure.code)
         except Exception:
             failure = failures.of_program(reference)
             log.exception("defect", reference=reference)
+            observe.ended("defect")
         else:
             return True
         return await self._tell(request, failure)
@@ -125,9 +127,7 @@ class Desk:
         look = replace(await self.look(request), note=note)
         screen = answer_screen(answer, edition.base, look)
         sent = await send(request, screen, visibility, metadata(request, answer, screen))
-        log.info(
-            "answered", outcome=answer.outcome.value, intent=answer.intent.value, visibility=visibility.value
-        )
+        observe.answered(answer.outcome.value, answer.intent.value, screen.shown)
         await self.record(answer, look.answer)
         if sent and visibility is not Visibility.ASKER:
             await self.remember(request, sent, screen, edition)

@@ -1,19 +1,19 @@
 """Running the bot: database, fact base, Bolt, and either Socket Mode or signed HTTP."""
 
-import asyncio
-import signal
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
-from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import create_app
 from bot.edition import Edition, Editions
-from bot.http import create_http_app
+from bot.lifecycle import Deadline, drain, stop_signal
 from bot.reply import Desk
+from bot.serving import serving
+from bot.serving.health import Health
+from bot.serving.server import EVENTS
 from bot.settings import Settings, SettingsError
 from bot.store import open_store
 from knowledge.service import Knowledge
@@ -24,19 +24,23 @@ log = structlog.get_logger()
 async def run(settings: Settings, knowledge: Knowledge) -> None:
     """Serve until SIGINT or SIGTERM; work that has begun is finished first."""
     check_tokens(settings)
-    stopping = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    stopping = stop_signal()
     async with opened_desk(settings, knowledge) as desk:
         app = create_app(settings, desk)
-        async with listening(settings, app) as where:
+        async with listening(settings, app, desk) as where:
             log.info("serving", over=where, statements=len(knowledge.base.statements))
             await stopping.wait()
-        await desk.drain()
+    log.info("stopped")
 
 
 def check_tokens(settings: Settings) -> None:
     """Raise SettingsError with a line for every secret that is missing."""
+    faults = _installing_faults(settings) if settings.installable else _workspace_faults(settings)
+    if faults:
+        raise SettingsError(faults)
+
+
+def _workspace_faults(settings: Settings) -> list[str]:
     faults = []
     if not settings.slack_bot_token.get_secret_value().startswith("xoxb-"):
         faults.append("SLACK_BOT_TOKEN: must begin with xoxb- (Slack: OAuth & Permissions)")
@@ -45,8 +49,19 @@ def check_tokens(settings: Settings) -> None:
         faults.append("SLACK_APP_TOKEN: must begin with xapp- (Slack: Basic Information, App-Level Tokens)")
     if not app_token and not settings.slack_signing_secret.get_secret_value():
         faults.append("SLACK_APP_TOKEN: set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP")
-    if faults:
-        raise SettingsError(faults)
+    return faults
+
+
+def _installing_faults(settings: Settings) -> list[str]:
+    needed = {
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret.get_secret_value(),
+        "SLACK_SIGNING_SECRET": settings.slack_signing_secret.get_secret_value(),
+        "BRIEF_TOKEN_KEYS": settings.token_keys,
+    }
+    faults = [f"{name}: needed beside SLACK_CLIENT_ID" for name, value in needed.items() if not value]
+    if settings.slack_bot_token.get_secret_value():
+        faults.append("SLACK_BOT_TOKEN: leave it out where SLACK_CLIENT_ID lets workspaces install the bot")
+    return faults
 
 
 @asynccontextmanager
@@ -59,22 +74,38 @@ async def opened_desk(settings: Settings, knowledge: Knowledge) -> AsyncIterator
 
 
 @asynccontextmanager
-async def listening(settings: Settings, app: AsyncApp) -> AsyncIterator[str]:
-    """Take requests from Slack; yields where from. Socket Mode where there is an app token, else HTTP."""
-    app_token = settings.slack_app_token.get_secret_value()
-    if app_token:
-        handler = AsyncSocketModeHandler(app, app_token)
+async def listening(settings: Settings, app: AsyncApp, desk: Desk) -> AsyncIterator[str]:
+    """Take requests from Slack; yields where from. Socket Mode where there is an app token, else HTTP.
+
+    At the end nothing new is taken, and what is in flight gets the time that lifecycle.DRAIN_SECONDS says.
+    """
+    if settings.slack_app_token.get_secret_value():
+        async with _socket(settings, app, desk):
+            yield "Socket Mode"
+        return
+    health = Health(desk)
+    deadline = Deadline()
+    async with serving(settings, health, app) as served:
+        try:
+            yield f"{served.address}{EVENTS}"
+        finally:
+            health.is_stopping = True
+            deadline.left()  # the server's own grace counts
+    await drain(desk, deadline)
+
+
+@asynccontextmanager
+async def _socket(settings: Settings, app: AsyncApp, desk: Desk) -> AsyncIterator[None]:
+    """Socket Mode, with the probes beside it where a port is set."""
+    handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value())
+    health = Health(desk, connected=handler.client.is_connected)
+    async with AsyncExitStack() as stack:
+        if "http_port" in settings.model_fields_set:
+            await stack.enter_async_context(serving(settings, health, None))
         await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no hint here
         try:
-            yield "Socket Mode"
+            yield
         finally:
+            health.is_stopping = True
+            await drain(desk, Deadline())
             await handler.close_async()  # type: ignore[no-untyped-call]
-        return
-    runner = web.AppRunner(create_http_app(app))
-    await runner.setup()
-    site = web.TCPSite(runner, settings.http_host, settings.http_port)
-    try:
-        await site.start()
-        yield f"http://{settings.http_host}:{runner.addresses[0][1]}/slack/events"
-    finally:
-        await runner.cleanup()

@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`; a wrong value is one clear line at start, never a traceback."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,6 +11,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 NO_SECRET = SecretStr("")
+_FERNET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
 class SettingsError(Exception):
@@ -35,10 +37,26 @@ class Settings(BaseSettings):
     """`xapp-…` with `connections:write`; present: Socket Mode, absent: signed HTTP."""
     slack_signing_secret: SecretStr = Field(NO_SECRET, alias="SLACK_SIGNING_SECRET")
     """From "Basic Information"; needed for signed HTTP."""
+    slack_client_id: str = Field("", alias="SLACK_CLIENT_ID")
+    """With the client secret: anybody may install the bot in their workspace, over HTTP."""
+    slack_client_secret: SecretStr = Field(NO_SECRET, alias="SLACK_CLIENT_SECRET")
+    """From "Basic Information"."""
+    slack_redirect_uri: str = Field("", alias="SLACK_REDIRECT_URI")
+    """Where Slack sends an installer back to: the public address of /slack/oauth_redirect."""
+    token_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="BRIEF_TOKEN_KEYS")
+    """Keys that encrypt workspaces' tokens, separated by commas; the first encrypts, all decrypt."""
     slack_api_url: str = Field("https://slack.com/api/", alias="SLACK_API_URL")
     """Where the Web API answers; a test double's address otherwise."""
     curators: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_CURATORS")
-    """Slack user ids, separated by commas, that may see gaps."""
+    """Slack user ids or user group ids (S…), separated by commas, that may see gaps."""
+    admins: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_ADMINS")
+    """Slack user ids or user group ids that may change every channel's settings."""
+    allowed_teams: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_ALLOWED_TEAMS")
+    """Workspace ids that are answered; none: all that installed the bot."""
+    allowed_channels: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_ALLOWED_CHANNELS")
+    """Channel ids that are answered; none: all. Direct messages are not channels."""
+    questions_per_minute: int = Field(0, alias="BRIEF_QUESTIONS_PER_MINUTE", ge=0, le=10_000)
+    """How much one person may ask; 0: no limit."""
     curators_channel: str | None = Field(None, alias="BRIEF_CURATORS_CHANNEL")
     """Channel id that hears of reported errors and of edits that could not be loaded."""
     question_log_days: int = Field(90, alias="BRIEF_QUESTION_LOG_DAYS", ge=1, le=3650)
@@ -46,7 +64,9 @@ class Settings(BaseSettings):
     http_host: str = Field("127.0.0.1", alias="BRIEF_HTTP_HOST")
     """Address that signed HTTP listens on."""
     http_port: int = Field(3000, alias="BRIEF_HTTP_PORT", ge=0, le=65535)
-    """Port that signed HTTP listens on; 0 lets the system choose."""
+    """Port of signed HTTP and probes; 0: the system chooses. In Socket Mode probes only where it is set."""
+    max_body: int = Field(1_000_000, alias="BRIEF_MAX_BODY", ge=10_000, le=50_000_000)
+    """Longest request body in bytes; Slack's largest, whole messages with blocks, stay well below."""
     watch: bool = Field(True, alias="BRIEF_WATCH")
     """Whether edited fact files are loaded while the bot runs."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="BRIEF_LOG_LEVEL")
@@ -54,12 +74,20 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = Field("console", alias="BRIEF_LOG_FORMAT")
     """Log lines for a person or for a machine."""
 
-    @field_validator("curators", mode="before")
+    @field_validator("curators", "admins", "allowed_teams", "allowed_channels", "token_keys", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         if not isinstance(value, str):
             return value
-        return frozenset(part.strip() for part in value.split(",") if part.strip())
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+
+    @field_validator("token_keys")
+    @classmethod
+    def _fernet_keys(cls, value: tuple[SecretStr, ...]) -> tuple[SecretStr, ...]:
+        for key in value:
+            if not _FERNET_KEY.fullmatch(key.get_secret_value()):
+                raise ValueError("each key must be 44 characters, as `brief keys new` prints them")
+        return value
 
     @field_validator("database_url")
     @classmethod
@@ -100,6 +128,18 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Read nothing but what `load_settings` hands over."""
         return (init_settings,)
+
+    @property
+    def installable(self) -> bool:
+        """Whether workspaces install the bot themselves, instead of one bot token being set."""
+        return bool(self.slack_client_id)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Every secret that is set, for whatever must never show one."""
+        values = [getattr(self, name) for name in type(self).model_fields]
+        single = [value for value in values if isinstance(value, SecretStr)]
+        return tuple(key.get_secret_value() for key in (*single, *self.token_keys) if key.get_secret_value())
 
     @property
     def folders(self) -> tuple[Path, Path]:

@@ -54,7 +54,7 @@ def settings_for(slack: FakeSlack, transport: str, folder: Path, **more: str) ->
 
 async def start(stack: AsyncExitStack, slack: FakeSlack, settings: Settings, knowledge: Knowledge) -> Desk:
     desk = await stack.enter_async_context(opened_desk(settings, knowledge))
-    where = await stack.enter_async_context(listening(settings, create_app(settings, desk)))
+    where = await stack.enter_async_context(listening(settings, create_app(settings, desk), desk))
     if where.startswith("http"):
         slack.events_url = where
     return desk

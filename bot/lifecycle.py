@@ -1,0 +1,55 @@
+"""From SIGTERM to the end: stop taking work, finish what has begun, within the time an orchestrator gives."""
+
+import asyncio
+import signal
+import time
+from dataclasses import dataclass, field
+
+import structlog
+
+from bot.reply import Desk
+
+log = structlog.get_logger()
+
+DRAIN_SECONDS = 10.0  # a third of Kubernetes' default grace period
+ACK_SECONDS = 0.05  # between the end of a request's work and its acknowledgement on the wire
+
+
+@dataclass
+class Deadline:
+    """Time that is left, counted from the first look."""
+
+    seconds: float = DRAIN_SECONDS
+    _end: float = field(default=0.0)
+
+    def left(self) -> float:
+        """Seconds left, never below zero."""
+        self._end = self._end or time.monotonic() + self.seconds
+        return max(0.0, self._end - time.monotonic())
+
+
+def stop_signal() -> asyncio.Event:
+    """An event that SIGINT or SIGTERM sets; a second signal ends the process at once."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def stop(number: signal.Signals) -> None:
+        log.info("stopping", signal=number.name)
+        stopping.set()
+        loop.remove_signal_handler(number)
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, stop, name)
+    return stopping
+
+
+async def drain(desk: Desk, deadline: Deadline) -> int:
+    """Wait for work in flight; returns how much is left when time runs out, which Slack delivers again."""
+    while desk.tasks and deadline.left():
+        await asyncio.wait(set(desk.tasks), timeout=deadline.left())
+    unfinished = len(desk.tasks)
+    if unfinished:
+        log.warning("left unfinished", requests=unfinished)
+    else:
+        await asyncio.sleep(ACK_SECONDS)
+    return unfinished

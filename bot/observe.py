@@ -1,0 +1,79 @@
+"""One log line and one measurement per request: what kind, how it ended, how long, which statements."""
+
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+
+from bot import metrics
+
+log = structlog.get_logger()
+
+
+@dataclass
+class Course:
+    """How a request goes; written by whatever handles it, read when it has ended."""
+
+    outcome: str = "acknowledged"
+    intent: str = ""
+    statements: tuple[str, ...] = ()
+
+
+_course: ContextVar[Course | None] = ContextVar("course", default=None)
+
+
+def answered(outcome: str, intent: str, statements: Iterable[str]) -> None:
+    """The request was answered; without a request (a digest, a test) nothing is noted."""
+    course = _course.get()
+    if course is not None:
+        course.outcome, course.intent, course.statements = outcome, intent, tuple(statements)
+
+
+def ended(outcome: str) -> None:
+    """The request ended in another way: limited, refused, a defect."""
+    course = _course.get()
+    if course is not None:
+        course.outcome = outcome
+
+
+def refused_by_slack(code: str) -> None:
+    """Slack would not take the answer."""
+    metrics.slack_refused(code)
+    ended("slack_refused")
+
+
+async def observe(body: dict[str, Any], next: Callable[[], Awaitable[None]]) -> None:  # Bolt's name
+    """Bolt middleware: measure the request and write its one line; tasks that it starts write to it, too."""
+    kind = kind_of(body)
+    course = Course()
+    _course.set(course)
+    began = time.perf_counter()
+    metrics.IN_FLIGHT.inc()
+    try:
+        await next()
+    except BaseException:
+        course.outcome = "defect"
+        raise
+    finally:
+        metrics.IN_FLIGHT.dec()
+        _record(kind, course, time.perf_counter() - began)
+
+
+def kind_of(body: dict[str, Any]) -> str:
+    """What a payload is, out of a fixed set."""
+    event = body.get("event")
+    said = event.get("type") if isinstance(event, dict) else body.get("type")
+    name = "command" if body.get("command") else said
+    return name if isinstance(name, str) and name in metrics.KINDS else "other"
+
+
+def _record(kind: str, course: Course, seconds: float) -> None:
+    metrics.REQUESTS.labels(kind, course.outcome).inc()
+    metrics.SECONDS.labels(kind).observe(seconds)
+    facts: dict[str, object] = {"outcome": course.outcome, "ms": round(seconds * 1000, 2)}
+    if course.intent:
+        facts |= {"intent": course.intent, "statements": list(course.statements)}
+    log.info("request", **facts)

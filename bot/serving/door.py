@@ -1,0 +1,112 @@
+"""The door that Slack's requests come through: size, age, signature, replay; then Bolt.
+
+What is refused is counted by reason, and nothing of its content is kept or logged. Bolt checks the signature
+again behind this door, so that no listener can be reached around it.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import structlog
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.signature import SignatureVerifier
+
+from bot import metrics
+from bot.serving.replays import WINDOW_SECONDS, Replays
+
+log = structlog.get_logger()
+
+BODY_SECONDS = 5.0  # Slack sends its whole body at once; who takes longer is not Slack
+SIGNATURE_LENGTH = len("v0=") + 64
+
+
+class Refusal(StrEnum):
+    """Why a request did not get through, as the metric's label."""
+
+    OVERSIZED = "oversized"
+    SLOW = "slow"
+    STALE = "stale"
+    FORGED = "forged"
+    REPLAYED = "replayed"
+    MALFORMED = "malformed"
+
+
+STATUS = {
+    Refusal.OVERSIZED: 413, Refusal.SLOW: 408, Refusal.STALE: 401, Refusal.FORGED: 401, Refusal.REPLAYED: 401,
+    Refusal.MALFORMED: 400,
+}  # fmt: skip
+
+
+class Refused(Exception):  # noqa: N818  # an outcome, not an error of ours
+    """The request is not let in."""
+
+    def __init__(self, reason: Refusal) -> None:
+        self.reason = reason
+        super().__init__(reason.value)
+
+
+@dataclass(frozen=True)
+class Door:
+    """The handler of `/slack/events`."""
+
+    app: AsyncApp
+    verifier: SignatureVerifier
+    clock: Callable[[], float] = time.time
+    replays: Replays = field(default_factory=Replays)
+
+    async def enter(self, request: web.Request) -> web.Response:
+        """Let a request of Slack's through; answer 4xx to any other."""
+        try:
+            bolt_request = await self.admitted(request)
+        except Refused as refusal:
+            metrics.REFUSED.labels(refusal.reason.value).inc()
+            return web.Response(status=STATUS[refusal.reason], text=refusal.reason.value)
+        return await to_aiohttp_response(await self.app.async_dispatch(bolt_request))
+
+    async def admitted(self, request: web.Request) -> AsyncBoltRequest:
+        """The request as Bolt reads it; raises Refused."""
+        stamp, signature = self._signed(request)
+        body = await _text(request)
+        if not self.verifier.is_valid(body, stamp, signature):
+            raise Refused(Refusal.FORGED)
+        # Slack tries events again, with an equal signature where it is quick: the event ledger answers those
+        # once. Commands and interactions are never tried again, so an equal one is somebody else's copy.
+        if request.content_type != "application/json" and self.replays.repeats(signature, self.clock()):
+            raise Refused(Refusal.REPLAYED)
+        try:
+            return AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+        except Exception:  # Bolt reads ids out of any shape; only Slack's own are sure to work
+            raise Refused(Refusal.MALFORMED) from None
+
+    def _signed(self, request: web.Request) -> tuple[str, str]:
+        stamp = request.headers.get("X-Slack-Request-Timestamp", "")
+        signature = request.headers.get("X-Slack-Signature", "")
+        if not (stamp.isascii() and stamp.isdecimal() and len(stamp) <= 12):
+            raise Refused(Refusal.FORGED)
+        if abs(self.clock() - int(stamp)) > WINDOW_SECONDS:
+            raise Refused(Refusal.STALE)
+        if len(signature) != SIGNATURE_LENGTH or not _is_hexadecimal(signature[3:]):
+            raise Refused(Refusal.FORGED)
+        return stamp, signature
+
+
+async def _text(request: web.Request) -> str:
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return (await request.read()).decode()
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused(Refusal.OVERSIZED) from None
+    except TimeoutError:
+        raise Refused(Refusal.SLOW) from None
+    except (UnicodeDecodeError, web.RequestPayloadError):
+        raise Refused(Refusal.MALFORMED) from None
+
+
+def _is_hexadecimal(text: str) -> bool:
+    return all(character in "0123456789abcdef" for character in text)
