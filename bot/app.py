@@ -11,6 +11,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.corrections import ClientOf
 from bot.listeners import register
 from bot.observe import observe
 from bot.reply import Desk
@@ -47,6 +48,16 @@ def create_client(settings: Settings) -> AsyncWebClient:
         logger=_quiet("slack_sdk"),
         retry_handlers=retry_handlers(),
     )
+
+
+def client_of(settings: Settings) -> ClientOf:
+    """The client of the one workspace whose token is set."""
+    client = create_client(settings)
+
+    async def of(_: str) -> AsyncWebClient:
+        return client
+
+    return of
 
 
 async def name_request(

@@ -1,20 +1,68 @@
 """What a slash command asks for: one of the bot's own verbs, else a question to the fact base."""
 
 import re
+from collections.abc import Awaitable, Callable
 
+from bot import text
+from bot.channels import show_settings
+from bot.curators import show_changes, show_gaps, show_privacy
+from bot.render.blocks.buttons import choices, row
+from bot.render.blocks.parts import rich
+from bot.render.blocks.screen import screen
+from bot.render.clean import echo
+from bot.render.page import line
 from bot.reply import Desk
 from bot.request import Request
-from bot.sender import Visibility
+from bot.sender import Visibility, send
 from bot.share import ask_and_share
-from knowledge.model.answer import Conversation
+from knowledge.model.answer import Choice, Conversation
 
 _SHARE = re.compile(r"(?:^|\s)(?:--|—|–)share\s*$", re.IGNORECASE)  # keyboards turn "--" into a dash
 
+OWN: dict[str, Callable[[Desk, Request], Awaitable[None]]] = {
+    "gaps": show_gaps,
+    "changes": show_changes,
+    "privacy": show_privacy,
+}
+
 
 async def run_command(desk: Desk, request: Request, words: str) -> None:
-    """Answer a command's text."""
-    question, shares = _SHARE.subn("", words)
-    if shares and question.strip():
+    """Answer a command's text; a mistyped verb is asked about, never run as another."""
+    question, shares = _SHARE.subn("", words.strip())
+    first, _, rest = question.partition(" ")
+    if await run_own(desk, request, question):
+        return
+    if (meant := _mistyped(desk, first)) is not None:
+        await _ask_back(request, first, f"{meant} {rest}".strip())
+    elif shares and question.strip():
         await ask_and_share(desk, request, question.strip())
     else:
         await desk.answer(request, question.strip(), Conversation(), Visibility.ASKER)
+
+
+async def run_own(desk: Desk, request: Request, words: str) -> bool:
+    """Whether the words were one of the bot's own verbs; its answer is for whoever asked alone."""
+    verb, _, rest = words.strip().partition(" ")
+    own = OWN.get(verb.casefold())
+    if verb.casefold() == "settings":
+        await show_settings(desk, request, rest.strip())
+        return True
+    if own is None or rest.strip():
+        return False
+    await own(desk, request)
+    return True
+
+
+def _mistyped(desk: Desk, word: str) -> str | None:
+    """The verb that the first word is one slip away from; None where the fact base knows the word."""
+    known = desk.edition.knowledge.library
+    if known.vocabulary.knows(word.casefold()) or known.names.spot(word):
+        return None
+    return text.mistyped_verb(word)
+
+
+async def _ask_back(request: Request, word: str, question: str) -> None:
+    verb = question.partition(" ")[0]
+    asked = line(text.mistyped(echo(word, 40), verb))
+    offered = row(choices([Choice(label=echo(question, 70), question=question)]))
+    await send(request, screen(asked.text, [*rich([asked]), *offered]), Visibility.ASKER)

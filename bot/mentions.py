@@ -5,6 +5,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot import text
 from bot.briefings import brief_thread
+from bot.commands import run_own
 from bot.reply import Desk
 from bot.request import Request
 from bot.sender import Visibility, error_code
@@ -20,6 +21,8 @@ async def answer_mention(desk: Desk, request: Request) -> None:
     The bot's name alone asks, within a thread, for a briefing on the thread, and elsewhere for help.
     """
     question = without_bot(str(request.body.get("text", "")), request.bot_user)
+    if await run_own(desk, request, question):
+        return
     thread, note = await earlier(request)
     if not question and request.body.get("thread_ts"):
         await brief_thread(desk, request, thread, note)

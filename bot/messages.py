@@ -4,6 +4,7 @@ import re
 
 from slack_bolt.response import BoltResponse
 
+from bot.commands import run_own
 from bot.deliveries import once
 from bot.mentions import answer_within, earlier
 from bot.reply import Desk
@@ -23,7 +24,8 @@ async def hear_direct(desk: Desk, request: Request) -> BoltResponse | None:
 
     async def work() -> None:
         question = without_bot(str(request.body.get("text", "")), request.bot_user)
-        await answer_within(desk, request, question or "help", await earlier(request), all_asked=True)
+        if not await run_own(desk, request, question):
+            await answer_within(desk, request, question or "help", await earlier(request), all_asked=True)
 
     return await once(desk, request, work)
 

@@ -4,13 +4,14 @@ import secrets
 from dataclasses import replace
 
 from bot import text
+from bot.commands import run_own
 from bot.edition import Edition
 from bot.render.blocks import answer_screen
 from bot.render.blocks.buttons import CHOICE, DISPUTES, DOWN, MORE, POSITIONS, REPORT, SOURCES, TIMELINE, UP
 from bot.render.blocks.modals import answer_view, report_view, sources_screen, sources_view
 from bot.render.blocks.notes import note, report_screen
 from bot.render.blocks.reference import Reference, decode
-from bot.render.blocks.screen import Look, Screen
+from bot.render.blocks.screen import Look
 from bot.render.blocks.shared import answer_again
 from bot.reply import Desk, metadata
 from bot.request import Request
@@ -48,6 +49,8 @@ async def choose(desk: Desk, request: Request, question: str) -> None:
 
     A message that everybody sees was asked for in public, so its answer may stand there.
     """
+    if await run_own(desk, request, question):
+        return
     edition = desk.edition
     answer = edition.knowledge.ask(question, Conversation())
     look = replace(await desk.look(request), window=request.in_view)

@@ -78,7 +78,7 @@ def conversation(
 ) -> Conversation:
     """What the thread's messages, in order, leave a follow-up to lean on.
 
-    `all_asked`: every message of a person is a question, as in a direct message; else those that name the bot.
+    `all_asked`: each message of a person is a question, as in a direct message; else those that name the bot.
     """
     memory = Conversation()
     for said in thread[-REPLAYED:]:

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from hashlib import blake2b
 
 from sqlalchemy import delete, select
 
 from bot.store.database import Database
 from bot.store.posts import Shown
 from bot.store.tables import FactChange, StatementText
+from knowledge.changes import mark
 from knowledge.factbase import FactBase
-from knowledge.model import Statement
 
 
 class Change(StrEnum):
@@ -56,7 +55,7 @@ class History:
                 return ()
             await connection.execute(delete(table).where(table.dossier == dossier))
             rows = [
-                {"dossier": dossier, "statement": s.id, "fingerprint": fingerprint(s), "text": s.text}
+                {"dossier": dossier, "statement": s.id, "fingerprint": mark(s), "text": s.text}
                 for s in base.statements
             ]
             if rows:
@@ -81,14 +80,7 @@ class History:
 
 def shown(base: FactBase, statements: Iterable[str]) -> dict[str, Shown]:
     """Statements as a post shows them."""
-    return {key: Shown(fingerprint(base.by_id[key]), base.by_id[key].text) for key in statements}
-
-
-def fingerprint(statement: Statement) -> str:
-    """What a reader would see change: sentence, kind, speaker, date, quotes."""
-    quotes = "\0".join(quote.exact for quote in statement.quotes)
-    seen = "\0".join((statement.text, statement.kind, statement.speaker, statement.as_of, quotes))
-    return blake2b(seen.encode(), digest_size=10).hexdigest()
+    return {key: Shown(mark(base.by_id[key]), base.by_id[key].text) for key in statements}
 
 
 def _differences(before: dict[str, tuple[str, str]], base: FactBase, day: date) -> list[Changed]:
@@ -97,7 +89,7 @@ def _differences(before: dict[str, tuple[str, str]], base: FactBase, day: date) 
         old_print, old_text = before.get(statement.id, ("", ""))
         if not old_print:
             found.append(Changed(statement.id, Change.ADDED, None, statement.text, day))
-        elif old_print != fingerprint(statement):
+        elif old_print != mark(statement):
             found.append(Changed(statement.id, Change.CORRECTED, old_text, statement.text, day))
     gone = [key for key in before if key not in base.by_id]
     return found + [Changed(key, Change.RETRACTED, before[key][1], None, day) for key in gone]

@@ -84,3 +84,73 @@ def thread_differs(sentence: str) -> str:
 
 NOTHING_IN_THREAD = "Nobody and nothing named here is on record."
 ANSWER = "Answer"
+
+HOME_SEARCH = "Ask about a person, a group, an event, an option"
+HOME_SEARCH_HINT = "who is …, timeline of …, positions on …"
+FIND = "Find a name"
+FIND_HINT = "Begin to type a name"
+QUESTION = "Or ask in your own words"
+NAME = "Name"
+ASK = "Ask"
+TRY = "Try"
+LATELY = "Changed lately"
+IN_DISPUTE = "Where the articles disagree"
+THE_OPTIONS = "Policy options"
+YOUR_SUBSCRIPTIONS = "Your subscriptions"
+NO_SUBSCRIPTIONS = "None."
+NOTHING_ASKED = "Choose a name or type a question."
+
+
+def on_record(statements: int, quotes: int, articles: int, newest: str) -> str:
+    """How much there is, and how far it reaches."""
+    return (
+        f"{statements} statements with {quotes} quotes from {articles} articles; the newest is of {newest}."
+    )
+
+
+SETTINGS = "Settings of this channel"
+SAVE = "Save"
+SAVED = "Saved."
+FOLLOW_UPS = "Answer follow-ups in threads without being mentioned"
+SHARING = "Let readers share answers with the channel"
+TIME_ZONE = "Time zone of digests"
+DATES = "Dates are written in"
+ON, OFF = "on", "off"
+UNKNOWN_ZONE = "There is no such time zone; write it like Europe/Berlin."
+NO_CHANNEL = "Settings belong to a channel; use the command there."
+DATES_ISO = "2024-01-31"
+
+
+def settings_usage(command: str, languages: str) -> str:
+    """How to change a setting by command."""
+    return (
+        f"Change them with {command} settings, or with {command} settings follow-ups on|off, sharing on|off, "
+        f"time-zone Europe/Berlin, dates {languages}."
+    )
+
+
+def setting(label: str, value: str) -> str:
+    """One setting as it stands."""
+    return f"• {label}: {value}"
+
+
+def privacy(days: int) -> list[str]:
+    """What is kept, and for how long."""
+    return [
+        "What is kept",
+        f"• Questions: the words, the outcome and the day, without who asked; deleted after {days} days.",
+        "• 👍 and 👎: the answer they were given to, without who pressed.",
+        f"• Error reports: the words and the statements they are about, no name; deleted after {days} days.",
+        "• Public posts: channel, time and the statements shown, so that a correction can follow them.",
+        "• Settings of a channel, and who invited the bot there.",
+        "• Delivery numbers of Slack’s events for a week, so that none is answered twice.",
+        "What is never kept",
+        "• What people write in threads: it is read when you ask, to see whom you mean, and dropped.",
+        "• Who asked what. Slash answers are seen by you alone until you share them.",
+        "Log lines hold no message, no name and no token.",
+    ]
+
+
+def unknown_setting(name: str) -> str:
+    """A setting or value that does not exist."""
+    return f"I cannot set {name} to that."
