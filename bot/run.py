@@ -7,8 +7,9 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
-from bot.app import create_app
+from bot.app import client_of, create_app
 from bot.edition import Edition, Editions
+from bot.housekeeping import housekeeping
 from bot.lifecycle import Deadline, drain, stop_signal
 from bot.reply import Desk
 from bot.serving import serving
@@ -27,7 +28,7 @@ async def run(settings: Settings, knowledge: Knowledge) -> None:
     stopping = stop_signal()
     async with opened_desk(settings, knowledge) as desk:
         app = create_app(settings, desk)
-        async with listening(settings, app, desk) as where:
+        async with listening(settings, app, desk) as where, housekeeping(desk, client_of(settings)):
             log.info("serving", over=where, statements=len(knowledge.base.statements))
             await stopping.wait()
     log.info("stopped")
