@@ -11,9 +11,10 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.access import Gate, Pace
 from bot.corrections import ClientOf
 from bot.listeners import register
-from bot.observe import observe
+from bot.observe import MeasuredApp
 from bot.reply import Desk
 from bot.retries import retry_handlers
 from bot.settings import Settings
@@ -25,7 +26,7 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
     """A Bolt app that answers before it acknowledges: measured, 40 times the default's rate, nothing lost."""
     bolt_log = logging.getLogger("slack_bolt")
     bolt_log.setLevel(logging.WARNING)
-    app = AsyncApp(
+    app = MeasuredApp(
         name="brief",
         logger=bolt_log,
         client=create_client(settings),
@@ -34,7 +35,7 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
         raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
     )
     app.middleware(name_request)
-    app.middleware(observe)
+    app.middleware(Gate(settings, Pace(settings.questions_per_minute)).pass_through)
     app.error(on_error)
     register(app, desk)
     return app

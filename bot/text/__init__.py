@@ -8,4 +8,5 @@ from bot.text.answers import *  # noqa: F403
 from bot.text.curators import *  # noqa: F403
 from bot.text.failures import *  # noqa: F403
 from bot.text.grammar import *  # noqa: F403
+from bot.text.operators import *  # noqa: F403
 from bot.text.surfaces import *  # noqa: F403
