@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from knowledge.checks.sentences import Sentence, sentences
+from knowledge.factbase import FactBase
 from knowledge.model import Source, Statement
 
 
@@ -21,6 +22,11 @@ class Coverage:
         if not self.substantive:
             return 1.0
         return 1 - len(self.untouched) / len(self.substantive)
+
+
+def coverage_of(base: FactBase) -> tuple[Coverage, ...]:
+    """Coverage of every article, in the order of the sources."""
+    return tuple(coverage(source, base.articles[source.id], base.statements) for source in base.sources)
 
 
 def coverage(source: Source, article: str, statements: Iterable[Statement]) -> Coverage:

@@ -1,99 +1,83 @@
-"""Consistency rules for statements and their quotes: what a file may say well-formed and still say badly."""
+"""All rules: what a dossier may say well-formed and still say badly."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
 
-from snowballstemmer import stemmer
-
+from knowledge.checks import accounts, dating, proof, subjects, wording
+from knowledge.checks.finding import BaseRule, StatementRule, code_of
 from knowledge.factbase import FactBase
-from knowledge.model import Actor, Statement, StatementKind
+from knowledge.load import Draft, Problem, fact_base, read_draft
+from knowledge.model import Statement
 
-MAX_QUOTE_CHARACTERS = 400
-MAX_QUOTE_SENTENCES = 2
-MAX_COMMON_RUN = 6  # words in a row shared with the article before a statement counts as copied
-MAX_STATEMENT_WORDS = 45
-_WORD = re.compile(r"[^\W_]+")
-_SENTENCE_END = re.compile(r"[.!?][”’\"']*\s+[“‘\"']?[A-Z]")
-_STEM = stemmer("english")
-FUNCTION_WORDS = frozenset(
-    "a an the and or of to in on at by for with from as is are was were be been has have had that this it its "
-    "their they he she his her not no but if than then there which who whom would could should may might will "
-    "can do does did also into over after before about more most other such".split()
+STATEMENT_RULES: tuple[StatementRule, ...] = (
+    proof.quote_length,
+    proof.shared_word,
+    proof.cut_word,
+    proof.furniture,
+    proof.figure,
+    wording.copied,
+    wording.plain,
+    wording.relative_date,
+    wording.loaded_word,
+)
+BASE_RULES: tuple[BaseRule, ...] = (
+    dating.as_of,
+    dating.after_source,
+    dating.date_order,
+    dating.date_note,
+    subjects.inverse,
+    subjects.shared_alias,
+    subjects.spelled,
+    subjects.identity,
+    subjects.empty,
+    subjects.died,
+    subjects.duplicate,
+    accounts.according_to,
+    accounts.no_argument,
+    accounts.one_side,
+    accounts.dispute_about,
+    accounts.draft,
 )
 
-Rule = Callable[[FactBase, Statement], Iterator[str]]
+Watched = Callable[[Iterable[Statement]], Iterable[Statement]]
+"""Passes statements through; an adapter may show how far it is."""
 
 
-def words(text: str) -> list[str]:
-    """Lower-case words of a text, without punctuation."""
-    return _WORD.findall(text.casefold())
+@dataclass(frozen=True)
+class Report:
+    """What `check` found; `base` is None only where dossier or lexicon cannot be read."""
+
+    problems: tuple[Problem, ...]
+    base: FactBase | None
 
 
-def stems(text: str) -> set[str]:
-    """Stems of a text's content words."""
-    return set(_STEM.stemWords([word for word in words(text) if word not in FUNCTION_WORDS]))
+def check(facts: Path, seeds: Path, watched: Watched = iter, rules: bool = True) -> Report:
+    """Every problem of the loader and, unless `rules` is off, of all rules at once, sorted by file and line.
+
+    Rules also run over what could be read of an unsound dossier, but where the loader complains of an
+    entity's file, rules on that entity wait: they would tell the same fault a second time.
+    """
+    draft = read_draft(facts, seeds)
+    base = fact_base(draft)
+    problems = set(draft.problems)
+    if base is not None and rules:
+        unsound = {problem.file for problem in draft.problems}
+        problems |= {p for p in _by_base_rules(draft, base) if p.file not in unsound}
+        problems |= set(_by_statement_rules(draft, base, watched))
+    return Report(tuple(sorted(problems)), base)
 
 
-def quote_length(_: FactBase, statement: Statement) -> Iterator[str]:
-    """A quote is the shortest run that proves its statement."""
-    for quote in statement.quotes:
-        if len(quote.exact) > MAX_QUOTE_CHARACTERS:
-            yield f"a quote has {len(quote.exact)} characters; at most {MAX_QUOTE_CHARACTERS}"
-        if len(_SENTENCE_END.findall(quote.exact)) + 1 > MAX_QUOTE_SENTENCES:
-            yield f"a quote has more than {MAX_QUOTE_SENTENCES} sentences"
+def _by_statement_rules(draft: Draft, base: FactBase, watched: Watched) -> Iterator[Problem]:
+    for statement in watched(base.statements):
+        tree, place = draft.trees[statement.owner], draft.places[statement.id]
+        for rule in STATEMENT_RULES:
+            for remark in rule(base, statement):
+                message = f"{statement.id}: {remark}"
+                yield tree.problem((*place, *remark.at), message, code_of(rule))
 
 
-def shared_word(_: FactBase, statement: Statement) -> Iterator[str]:
-    """A quote that shares no content word with its statement cannot prove it to a reader."""
-    ours = stems(statement.text)
-    for quote in statement.quotes:
-        if not ours & stems(quote.exact) and quote.reading is None:
-            yield f"shares no content word with its quote {quote.exact[:60]!r}"
-
-
-def copied(base: FactBase, statement: Statement) -> Iterator[str]:
-    """A statement is our own sentence; what stands in quotation marks, and names, may be the article's words."""
-    names = {word for subject in base.entities.values() for name in subject.names for word in words(name)}
-    own = re.sub(r"[“\"][^”\"]*[”\"]", " | ", statement.text)
-    for source in statement.sources:
-        article = " ".join(words(base.articles[source]))
-        for part in own.split("|"):
-            run = _longest_run(words(part), f" {article} ", names)
-            if len(run) > MAX_COMMON_RUN:
-                yield f"copies {len(run)} words of source {source}: {' '.join(run)!r}"
-
-
-def _longest_run(ours: list[str], article: str, names: set[str]) -> list[str]:
-    best: list[str] = []
-    for start in range(len(ours)):
-        end = start + len(best) + 1
-        while end <= len(ours) and f" {' '.join(ours[start:end])} " in article:
-            if sum(word not in names for word in ours[start:end]) > MAX_COMMON_RUN:
-                best = ours[start:end]
-            end += 1
-    return best
-
-
-def dated(base: FactBase, statement: Statement) -> Iterator[str]:
-    """A role or a status says when it held."""
-    if statement.kind in (StatementKind.ROLE, StatementKind.STATUS) and not statement.as_of:
-        yield "a role or status without as-of"
-
-
-def speaker_is_actor(base: FactBase, statement: Statement) -> Iterator[str]:
-    """Only an actor can speak."""
-    if not isinstance(base.entities.get(statement.speaker), Actor):
-        yield f"the speaker {statement.speaker!r} is not an actor"
-
-
-def plain(_: FactBase, statement: Statement) -> Iterator[str]:
-    """One plain sentence, which stands on its own."""
-    if len(statement.text.split()) > MAX_STATEMENT_WORDS:
-        yield f"the sentence has {len(statement.text.split())} words; at most {MAX_STATEMENT_WORDS}"
-    if re.match(r"(He|She|They|It|This|These|His|Her|Their)\b", statement.text):
-        yield "the sentence begins with a pronoun and does not stand on its own"
-    if not statement.text.rstrip("”\"'’)").endswith((".", "?", "!")):
-        yield "the sentence does not end with a full stop"
-
-
-STATEMENT_RULES: tuple[Rule, ...] = (quote_length, shared_word, copied, dated, speaker_is_actor, plain)
+def _by_base_rules(draft: Draft, base: FactBase) -> Iterator[Problem]:
+    for rule in BASE_RULES:
+        for finding in rule(draft, base):
+            yield draft.trees[finding.owner].problem(finding.at, finding.message, code_of(rule))

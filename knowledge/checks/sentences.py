@@ -2,13 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.model import Source
 
-# A full stop, question or exclamation mark (and closing quotes) followed by a space and a capital or an opening quote.
+# A full stop, question or exclamation mark (and closing quotes) before a capital or an opening quote.
 _END = re.compile(r"[.!?][”’\"')]*(?=\s+[“‘\"'(]?\s?[A-Z])|\n+")
 _ABBREVIATION = re.compile(r"(?:\b(?:[A-Z]|Gen|Mr|Ms|Dr|Sen|St|Jan|Feb|Aug|Sept|Oct|Nov|Dec|vs|etc)\.)$")
 MIN_WORDS = 4  # shorter runs are headings, garbled fragments or lone punctuation
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -22,8 +25,8 @@ class Sentence:
 
 
 def sentences(source: Source, article: str) -> tuple[Sentence, ...]:
-    """Every sentence of an article in order; furniture as listed in the source, or too short to say anything."""
-    spans = _furniture(source, article)
+    """Every sentence of an article in order; furniture is what the source lists, or is very short."""
+    spans = furniture_spans(article, source.furniture)
     result = []
     for start, end in _spans(article):
         text = article[start:end]
@@ -32,28 +35,25 @@ def sentences(source: Source, article: str) -> tuple[Sentence, ...]:
     return tuple(result)
 
 
-def _furniture(source: Source, article: str) -> list[tuple[int, int]]:
-    spans = []
-    for entry in source.furniture:
-        start = article.find(entry)
-        spans.append((start, start + len(entry)))
-    return spans
+@lru_cache(maxsize=256)
+def furniture_spans(article: str, entries: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where an article's furniture stands, every occurrence of every entry."""
+    found = [match.span() for entry in entries for match in re.finditer(re.escape(entry), article)]
+    return tuple(sorted(found))
 
 
-def _spans(article: str) -> list[tuple[int, int]]:
-    spans = []
-    start = 0
-    for match in _END.finditer(article):
-        if _ABBREVIATION.search(article[max(0, match.start() - 5) : match.start() + 1]):
-            continue
-        spans.append((start, match.end()))
-        start = match.end()
-    spans.append((start, len(article)))
-    trimmed = []
-    for low, high in spans:
-        text = article[low:high]
-        low += len(text) - len(text.lstrip())
-        high = low + len(text.strip())
-        if low < high:
-            trimmed.append((low, high))
-    return trimmed
+def _spans(article: str) -> list[Span]:
+    ends = [m.end() for m in _END.finditer(article) if not _is_abbreviation(article, m.start())]
+    edges = zip([0, *ends], [*ends, len(article)], strict=True)
+    trimmed = (_trimmed(article, low, high) for low, high in edges)
+    return [(low, high) for low, high in trimmed if low < high]
+
+
+def _is_abbreviation(article: str, stop: int) -> bool:
+    return _ABBREVIATION.search(article[max(0, stop - 5) : stop + 1]) is not None
+
+
+def _trimmed(article: str, low: int, high: int) -> Span:
+    text = article[low:high]
+    start = low + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())

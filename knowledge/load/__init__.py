@@ -7,7 +7,8 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from knowledge.factbase import FactBase
-from knowledge.load.entities import Draft, read_entities
+from knowledge.load.draft import Draft
+from knowledge.load.entities import read_entities
 from knowledge.load.problems import FactBaseError, Problem
 from knowledge.load.references import check_references
 from knowledge.load.sources import load_sources
@@ -15,7 +16,7 @@ from knowledge.load.validate import validated
 from knowledge.load.yaml_tree import read_tree
 from knowledge.model import Actor, Dispute, Dossier, Entity, Incident, Lexicon, Option, Place, Topic
 
-__all__ = ["FactBaseError", "Problem", "content_digest", "load", "read_draft"]
+__all__ = ["Draft", "FactBaseError", "Problem", "content_digest", "fact_base", "load", "read_draft"]
 
 Settings = TypeVar("Settings", bound=BaseModel)
 Kind = TypeVar("Kind", bound=Entity)
@@ -24,13 +25,34 @@ Kind = TypeVar("Kind", bound=Entity)
 def load(facts: Path, seeds: Path) -> FactBase:
     """Read, check and link a dossier; raises FactBaseError with every problem found."""
     draft = read_draft(facts, seeds)
-    dossier = _settings(facts, "dossier.yaml", Dossier, draft)
-    lexicon = _settings(facts, "lexicon.yaml", Lexicon, draft)
-    if draft.problems or dossier is None or lexicon is None:
+    base = fact_base(draft)
+    if draft.problems or base is None:
         raise FactBaseError(draft.problems)
+    return base
+
+
+def read_draft(facts: Path, seeds: Path) -> Draft:
+    """Everything the files say, with the problems and the place of every statement."""
+    missing = [folder for folder in (facts, seeds) if not folder.is_dir()]
+    if missing:
+        raise FactBaseError(Problem(path.name, 1, f"there is no folder {path}", "file") for path in missing)
+    digest = content_digest(facts, seeds)  # before the files are read: a later edit has another digest
+    draft = Draft(load_sources(seeds), digest=digest)
+    draft.problems += draft.shelf.problems
+    draft.dossier = _settings(facts, "dossier.yaml", Dossier, draft)
+    draft.lexicon = _settings(facts, "lexicon.yaml", Lexicon, draft)
+    read_entities(facts, draft)
+    check_references(draft)
+    return draft
+
+
+def fact_base(draft: Draft) -> FactBase | None:
+    """What could be read, problems or not; None without dossier or lexicon. Served only without problems."""
+    if draft.dossier is None or draft.lexicon is None:
+        return None
     return FactBase(
-        dossier=dossier,
-        lexicon=lexicon,
+        dossier=draft.dossier,
+        lexicon=draft.lexicon,
         sources=tuple(draft.sources.values()),
         articles=draft.articles,
         actors=_of_type(Actor, draft),
@@ -40,20 +62,8 @@ def load(facts: Path, seeds: Path) -> FactBase:
         topics=_of_type(Topic, draft),
         disputes=_of_type(Dispute, draft),
         statements=tuple(draft.statements.values()),
-        digest=content_digest(facts, seeds),
+        digest=draft.digest,
     )
-
-
-def read_draft(facts: Path, seeds: Path) -> Draft:
-    """Everything the files say, with the problems and the place of every statement."""
-    for folder in (facts, seeds):
-        if not folder.is_dir():
-            raise FactBaseError([Problem(folder.name, 1, f"there is no folder {folder}")])
-    sources, articles, problems = load_sources(seeds)
-    draft = Draft(sources, articles, problems=problems)
-    read_entities(facts, draft)
-    check_references(draft)
-    return draft
 
 
 def content_digest(facts: Path, seeds: Path) -> str:
@@ -61,14 +71,22 @@ def content_digest(facts: Path, seeds: Path) -> str:
     digest = hashlib.sha256()
     for root, pattern in ((facts, "**/*.yaml"), (seeds, "*")):
         for path in sorted(p for p in root.glob(pattern) if p.is_file()):
-            content = path.read_bytes()
+            content = _bytes(path)
             digest.update(f"{path.relative_to(root)}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        return str(error.errno).encode()  # the loader reports it
+
+
 def _settings(facts: Path, name: str, model: type[Settings], draft: Draft) -> Settings | None:
     tree = read_tree(facts / name, f"facts/{name}")
+    draft.settings[name] = tree
     draft.problems += tree.problems
     if tree.problems:
         return None

@@ -5,7 +5,7 @@ file name. A statement's form differs from the Statement it becomes: the loader 
 quotes' offsets, and takes speaker and date from the quoted source where the curator gives none.
 """
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from knowledge.model import (
     ArgumentSide,
@@ -23,10 +23,9 @@ from knowledge.model import (
     Text,
 )
 
+
 class Form(Frozen):
     """A part of a curator's file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class QuoteForm(Form):
@@ -55,18 +54,18 @@ class ArgumentForm(Form):
 
 
 class StatementForm(Form):
-    """One sentence of ours with its proof."""
+    """One sentence of ours with its proof; the order of the fields is that of a well laid out file."""
 
     id: Slug
     text: Text
     kind: StatementKind
-    quotes: tuple[QuoteForm, ...] = Field(min_length=1)
     speaker: EntityId | None = None
     as_of: Text | None = None
     as_of_known: Known | None = None
     about: tuple[EntityId, ...] = ()
     topics: tuple[EntityId, ...] = ()
     answers: tuple[Aspect, ...] = ()
+    quotes: tuple[QuoteForm, ...] = Field(min_length=1)
     roles: tuple[Role, ...] = ()
     relations: tuple[Relation, ...] = ()
     positions: tuple[PositionForm, ...] = ()
@@ -74,3 +73,5 @@ class StatementForm(Form):
     figures: tuple[Figure, ...] = ()
     inference: Text | None = None
     weight: int = 0
+    draft: bool = False
+    """True for a proposal not yet read against its quote: never served, and `brief check` lists it."""

@@ -1,8 +1,9 @@
 """A plain value → a checked type, with pydantic's complaints turned into file and line."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from knowledge.load.problems import Problem
 from knowledge.load.yaml_tree import Location, Tree
@@ -11,7 +12,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def validated(
-    model: type[Model], value: Any, tree: Tree, at: Location = ()
+    model: type[Model], value: object, tree: Tree, at: Location = ()
 ) -> tuple[Model | None, list[Problem]]:
     """The value as `model`, or None and every fault with its line; `at` is where the value stands."""
     try:
@@ -25,12 +26,12 @@ def validated(
         return None, problems
 
 
-def _sentence(fault: Any) -> str:
+def _sentence(fault: ErrorDetails) -> str:
     if fault["type"] == "extra_forbidden":
         return "unknown field"
     if fault["type"] == "missing":
         return "missing"
     got = fault.get("input")
     shown = f" (got {got!r:.80})" if isinstance(got, str | int | bool) else ""
-    message: str = fault["msg"]
+    message = fault["msg"]
     return message[0].lower() + message[1:] + shown

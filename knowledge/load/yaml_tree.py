@@ -1,10 +1,14 @@
 """YAML text → plain values and the line of each, refusing what could harm or mislead.
 
-Only what fact files need is accepted: mappings, lists, strings, whole numbers, booleans, null. Dates stay
-strings (EDTF is read later), anchors and aliases are refused, so a small file cannot unfold into a large one.
+Only what fact files need is accepted: mappings, lists and scalars. A scalar is the string that was written
+(a date stays EDTF, `NO` stays a word, `007` keeps its zeros) or null; its field's type says what it means.
+Anchors and aliases are refused, so a small file cannot unfold into a large one. The parser's events are read
+one by one and reading stops at the first that no sound file has: PyYAML's own composer recurses in C and
+crashes on deep nesting.
 """
 
-from collections.abc import Hashable
+import stat
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,8 +21,9 @@ MAX_FILE_BYTES = 1_000_000  # the shipped base's largest file is below 60 kB
 MAX_DEPTH = 20
 
 Location = tuple[Hashable, ...]
+Value = str | None | list[Any] | dict[str, Any]
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-NULL, BOOL, INT = ("tag:yaml.org,2002:null", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int")
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 @dataclass
@@ -36,85 +41,151 @@ class Tree:
             location = location[:-1]
         return self.lines.get(location, 1)
 
-    def problem(self, location: Location, message: str) -> Problem:
+    def problem(self, location: Location, message: str, code: str = "form") -> Problem:
         """A problem at a location of this file."""
-        return Problem(self.file, self.line(location), message)
+        return Problem(self.file, self.line(location), message, code)
 
 
 def read_text(path: Path, name: str) -> tuple[str, list[Problem]]:
     """The file as text, or the problem that keeps it from being read."""
     try:
-        size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            return "", [Problem(name, 1, f"the file has {size:,} bytes; at most {MAX_FILE_BYTES:,} are read")]
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "", [Problem(name, 1, "not a file", "file")]
+        if status.st_size > MAX_FILE_BYTES:
+            size = f"the file has {status.st_size:,} bytes; at most {MAX_FILE_BYTES:,} are read"
+            return "", [Problem(name, 1, size, "file")]
         return path.read_bytes().decode("utf-8"), []
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        return "", [Problem(name, line, f"not UTF-8: byte 0x{error.object[error.start]:02x}")]
+        return "", [Problem(name, line, f"not UTF-8: byte 0x{error.object[error.start]:02x}", "file")]
     except OSError as error:
-        return "", [Problem(name, 1, f"cannot be read: {error.strerror}")]
+        return "", [Problem(name, 1, f"cannot be read: {error.strerror}", "file")]
 
 
 def read_tree(path: Path, name: str) -> Tree:
     """Read one YAML file; whatever is wrong with it is in `problems`, and `value` is then None."""
     text, problems = read_text(path, name)
-    tree = Tree(name, problems=problems)
     if problems:
-        return tree
+        return Tree(name, problems=problems)
+    return parse_tree(text, name)
+
+
+def parse_tree(text: str, name: str) -> Tree:
+    """Read the text of a YAML file as `read_tree` does."""
+    builder = _Builder(Tree(name))
+    tree = builder.tree
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader)):
-            tree.problems.append(Problem(name, 1, "YAML anchors and aliases are not accepted; write it out"))
-            return tree
-        node = yaml.compose(text, Loader)
+        for event in _events(text):
+            builder.take(event)
+    except _RefusedError as refusal:
+        tree.problems.append(Problem(name, refusal.line, refusal.message, "yaml"))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        tree.problems.append(Problem(name, line, f"not YAML: {error.problem or error.context}"))
-        return tree
-    except (yaml.YAMLError, RecursionError) as error:
-        tree.problems.append(Problem(name, 1, f"not YAML: {str(error).splitlines()[0]}"))
-        return tree
-    value = _value(node, (), tree)
-    tree.value = None if tree.problems else value
+        tree.problems.append(Problem(name, line, f"not YAML: {error.problem or error.context}", "yaml"))
+    except yaml.reader.ReaderError as error:
+        line = text.encode("utf-8")[: error.position].count(b"\n") + 1
+        tree.problems.append(Problem(name, line, f"not YAML: {error.reason}", "yaml"))
+    if tree.problems:
+        tree.value = None
     return tree
 
 
-def _value(node: Any, at: Location, tree: Tree) -> Any:
-    if node is None:
-        return None
-    tree.lines[at] = node.start_mark.line + 1
-    if len(at) > MAX_DEPTH:
-        tree.problems.append(tree.problem(at, f"nested deeper than {MAX_DEPTH} levels"))
-        return None
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node, at, tree)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*at, index), tree) for index, child in enumerate(node.value)]
-    return _scalar(node, at, tree)
+def _events(text: str) -> Iterator[yaml.Event]:
+    events: Iterator[yaml.Event] = yaml.parse(text, Loader)
+    return events
 
 
-def _mapping(node: Any, at: Location, tree: Tree) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = key_node.value
-        line = key_node.start_mark.line + 1
-        if not isinstance(key, str):
-            tree.problems.append(Problem(tree.file, line, "a key must be a word"))
-            continue
-        if key in result:
-            tree.problems.append(Problem(tree.file, line, f"the key {key!r} is here twice"))
-        result[key] = _value(value_node, (*at, key), tree)
-        tree.lines[(*at, key)] = line
-    return result
+class _RefusedError(Exception):
+    """Nothing after this line is read."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line, self.message = line, message
 
 
-def _scalar(node: Any, at: Location, tree: Tree) -> Any:
-    if node.tag == NULL:
-        return None
-    if node.tag == BOOL:
-        return node.value.lower() in ("true", "yes", "on")
-    if node.tag == INT and node.value.lstrip("-").isdecimal() and not node.value.lstrip("-").startswith("0"):
-        return int(node.value)
-    if node.tag.startswith("tag:yaml.org,2002:"):
-        return node.value
-    tree.problems.append(tree.problem(at, f"the tag {node.tag!r} is not accepted"))
-    return None
+class _Open:
+    """A mapping or list whose end has not been read; `key` is the mapping's key that awaits its value."""
+
+    __slots__ = ("at", "key", "value")
+
+    def __init__(self, at: Location, value: dict[str, Any] | list[Any]) -> None:
+        self.at, self.value = at, value
+        self.key: str | None = None
+
+
+class _Builder:
+    """Takes a parser's events in order and fills the tree."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """One event of the parser; raises _RefusedError where reading must stop."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._begin(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            raise _RefusedError(_line(event), "anchors and aliases are not accepted; write it out")
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                raise _RefusedError(_line(event), "a second document begins here; a file holds one")
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        self._refuse_extras(event)
+        parent = self._open[-1] if self._open else None
+        if parent is not None and parent.key is None and isinstance(parent.value, dict):
+            self._key(parent, parent.value, event)
+            return
+        plain = event.style is None and event.implicit[0]
+        value = None if plain and event.value in NULLS else event.value
+        self._put(value, _line(event))
+
+    def _key(self, parent: _Open, mapping: dict[str, Any], event: yaml.ScalarEvent) -> None:
+        if event.value in mapping:
+            message = f"the key {event.value!r} is here twice"
+            self.tree.problems.append(Problem(self.tree.file, _line(event), message, "yaml"))
+        parent.key = event.value
+        self.tree.lines[(*parent.at, event.value)] = _line(event)
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        self._refuse_extras(event)
+        if len(self._open) >= MAX_DEPTH:
+            raise _RefusedError(_line(event), f"nested deeper than {MAX_DEPTH} levels")
+        if self._open and self._open[-1].key is None and isinstance(self._open[-1].value, dict):
+            raise _RefusedError(_line(event), "a key must be a word")
+        value: list[Any] | dict[str, Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._open.append(_Open(self._put(value, _line(event)), value))
+
+    def _put(self, value: Value, line: int) -> Location:
+        """Set a value where the next one belongs, and say where that is."""
+        if not self._open:
+            self.tree.value = value
+            self.tree.lines[()] = line
+            return ()
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            at: Location = (*parent.at, len(parent.value))
+            parent.value.append(value)
+            self.tree.lines[at] = line
+            return at
+        at = (*parent.at, parent.key)
+        parent.value[str(parent.key)] = value
+        parent.key = None
+        return at
+
+    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            raise _RefusedError(_line(event), "anchors and aliases are not accepted; write it out")
+        if event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:"):
+            raise _RefusedError(_line(event), f"the tag {event.tag!r} is not accepted")
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
