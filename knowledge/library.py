@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from math import log
 
 import numpy as np
@@ -44,6 +45,8 @@ class Library:
     """Statement id → its place in the base's order."""
     incident_days: dict[str, tuple[date, date]]
     """First and last day of each incident."""
+    events: NDArray[np.float32]
+    """1 for each statement that an incident owns."""
     weights: NDArray[np.float32]
     aspects: dict[Aspect, NDArray[np.float32]]
     kinds: dict[StatementKind, NDArray[np.float32]]
@@ -75,12 +78,19 @@ class Library:
             days=days,
             number={s.id: n for n, s in enumerate(base.statements)},
             incident_days=incident_days,
+            events=np.array([s.owner.startswith("incident/") for s in base.statements], np.float32),
             weights=np.array([s.weight for s in base.statements], np.float32),
             aspects={a: np.array([a in s.aspects for s in base.statements], np.float32) for a in Aspect},
             kinds={k: np.array([s.kind is k for s in base.statements], np.float32) for k in StatementKind},
             about_cache={},
             incidents_of=_incidents_of(base),
         )
+
+    @cached_property
+    def state_words(self) -> frozenset[str]:
+        """Words of the names of states: within the title of an office they only say whose it is."""
+        states = (actor for actor in self.base.actors if actor.kind is ActorKind.STATE)
+        return frozenset(word for state in states for name in state.names for word in words(name))
 
     @property
     def frame(self) -> tuple[date, date]:
@@ -96,6 +106,16 @@ class Library:
         if isinstance(entity, Option):
             return entity.involved
         return ()
+
+    def is_unnamed(self, entity_id: str) -> bool:
+        """Whether the entity is an actor whom no article names."""
+        entity = self.base.entities.get(entity_id)
+        return isinstance(entity, Actor) and entity.unnamed
+
+    def is_nobody(self, entity_id: str) -> bool:
+        """Whether no article names or quotes the actor: nobody to answer "who is" with."""
+        entity = self.base.entities[entity_id]
+        return isinstance(entity, Actor) and entity.unnamed and entity_id not in self.base.said_by
 
     def rarity(self, subject: str) -> float:
         """How much a subject says of a question: less, the more statements are about it."""
@@ -157,7 +177,7 @@ def _passages(base: FactBase) -> Iterator[tuple[Source, Sentence]]:
 
 
 def _dispute_fields(base: FactBase, dispute: Dispute) -> list[Field]:
-    fields = [Field(f"{dispute.name} {dispute.question}", 1.0)]
+    fields = [Field(" ".join((dispute.name, dispute.question, *dispute.also)), 1.0)]
     fields.append(Field(" ".join(side.label for side in dispute.sides), 0.9))
     return fields + [Field(base.by_id[s].text, 0.5) for side in dispute.sides for s in side.statements]
 

@@ -40,6 +40,8 @@ class Knowledge:
         refusal = self._refused(understood)
         if refusal is not None:
             return refusal
+        if understood.intent is Intent.PROFILE and any(map(self.library.is_nobody, understood.subjects)):
+            return not_found(understood, NoAnswer.NOT_ON_RECORD, self.library)
         for reading in follow_ups(understood, self.library):
             reply = reply_to(reading, self.library)
             if reply is not None:

@@ -1,7 +1,7 @@
 """Reply → Answer: subjects, readings, disputes, explanation and the conversation's new memory."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.library import Library
@@ -24,6 +24,7 @@ MOST_CHOICES = 5
 MOST_SUGGESTIONS = 3
 MOST_DISPUTES = 3
 _REMEMBERED = 8
+CITY = 3.6  # rarity up to which a place is where many things happened
 COUNTRY = 2.5  # rarity up to which a subject is part of nearly everything in the base
 _ABOUT_THE_NAMED = (Intent.PROFILE, Intent.SAID, Intent.POSITION, Intent.COMPARISON, Intent.RELATION, Intent.COVERAGE)
 
@@ -113,7 +114,9 @@ def _entities(question: Question, reply: Reply, library: Library) -> tuple[Entit
     others = dict(question.alternatives)
     spoken_of = {x for s in top for x in (*s.subjects, s.speaker)}
     for subject in question.subjects:
-        ids += [x for x in others.get(subject, ()) if x in spoken_of and subject not in spoken_of]
+        ids += [x for x in others.get(subject, ()) if x in spoken_of]
+        if subject not in spoken_of:
+            ids += _bearing_the_name(subject, question, spoken_of, library)
         ids += _named_within(subject, question, top, library)
         ids += _known_better(subject, question, top, library)
         ids += [*library.around(subject), subject]
@@ -121,16 +124,30 @@ def _entities(question: Question, reply: Reply, library: Library) -> tuple[Entit
         for subject in statement.subjects:
             ids += [*library.around(subject), subject]
         ids.append(statement.speaker)
-    ids.sort(key=lambda i: i.startswith(("topic/", "dispute/")))
+    ids.sort(key=lambda i: i.startswith(("incident/", "topic/", "dispute/")) or (i not in question.subjects and library.is_unnamed(i)))
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
     return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:_REMEMBERED])
+
+
+def _bearing_the_name(
+    subject: str, question: Question, spoken_of: Collection[str], library: Library
+) -> list[str]:
+    """Of those the answer speaks of, who bears the name as it was typed ("X" in "X administration")."""
+    typed = {m.text.casefold() for m in question.mentions if m.matches and m.matches[0].entity == subject}
+    return [
+        other
+        for other in sorted(spoken_of)
+        if other in library.base.entities
+        and any(re.search(rf"(?<!\w){re.escape(t)}(?!\w)", library.base.entities[other].name.casefold()) for t in typed)
+    ]
 
 
 def _known_better(
     subject: str, question: Question, top: tuple[Statement, ...], library: Library
 ) -> tuple[str, ...]:
     """Where a whole country is named and the answer is one event in it, those whom the event is known for."""
-    if library.rarity(subject) > COUNTRY or question.intent in _ABOUT_THE_NAMED:
+    common = CITY if subject.startswith("place/") else COUNTRY
+    if library.rarity(subject) > common or question.intent in _ABOUT_THE_NAMED:
         return ()
     around = [x for s in top if s.owner.startswith("incident/") for x in library.around(s.owner)]
     return () if subject in around[:3] else tuple(around)

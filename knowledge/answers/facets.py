@@ -1,6 +1,7 @@
 """When, where, how many, who did it, why, what followed: one fact asked of a subject or an event."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.answers.ranking import Facet, ranked
@@ -11,7 +12,7 @@ from knowledge.model.answer import Intent
 from knowledge.question.question import Question
 from knowledge.question.words import GRAMMAR, words
 
-_NAME_OF = re.compile(r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$")
+NAME_OF = re.compile(r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$")
 _MEASURES = (
     ("old", re.compile(r"\baged?\b|\byears? old\b|-year-old\b|\bis now \d", re.IGNORECASE)),
     ("tall|high", re.compile(r"\btall\b|\bheight\b", re.IGNORECASE)),
@@ -21,6 +22,11 @@ _MEASURES = (
 )
 _THINGS = re.compile(
     r"\b(?:how many|numbers? of|count of)\s+(.+)|\b(price|cost|population|rate|budget|salar(?:y|ies)|gdp|value|temperature)\b"
+)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|several|half|most|both"
+    r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
+    re.IGNORECASE,
 )
 _HEAD = re.compile(r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s")  # what follows only qualifies
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
@@ -44,10 +50,12 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, only=lambda s: any(r.type in _BELONGS for r in s.relations) or _tells_members(s, library))
     if question.intent is Intent.WHO_DID:
         facet = replace(facet, bonus=_blamed(question, library))
-    if _NAME_OF.search(question.text):
+    if NAME_OF.search(question.text):
         named = set(question.subjects)
         facet = replace(facet, only=lambda s: _names_someone(s, named, library))
     if question.intent is Intent.HOW_MANY:
+        if question.present:
+            return None  # a count of today is nowhere in articles that end
         asked = _counted(question, library)
         measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow {word}\b", question.text)), None)
         facet = replace(facet, only=lambda s: _counts(s, asked, library) and (measure is None or _says(s, measure)))
@@ -60,6 +68,12 @@ def answer(question: Question, library: Library) -> Reply | None:
         leads=_doers(reply, question, library),
         steps=reply.steps,
     )
+
+
+def _numbered(statement: Statement) -> Iterator[str]:
+    """The words right after each number of the statement's text and quotes."""
+    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
+        yield from (match.group(1) for match in _NUMBER.finditer(text))
 
 
 @dataclass(frozen=True)
@@ -110,8 +124,8 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
     if not statement.figures and Aspect.HOW_MANY not in statement.aspects and statement.kind is not StatementKind.FIGURE:
         return False
     counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
-    heads = " ".join(_HEAD.split(f"{f.counted} ")[0] for f in statement.figures) or statement.text
-    if asked.things and not asked.things & set(library.vocabulary.stems(words(heads))):
+    heads = [_HEAD.split(f"{f.counted} ")[0] for f in statement.figures] or list(_numbered(statement))
+    if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
         return False
     harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
     return not harmed or bool((asked.stems | asked.things) & _harm(library))

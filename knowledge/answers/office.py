@@ -1,7 +1,6 @@
 """Who holds an office, at a date: one holder per period, each with its as-of date."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.profile import profile
@@ -9,10 +8,10 @@ from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
 from knowledge.dates import bounds
 from knowledge.library import Library
-from knowledge.model import Actor, Aspect, RelationType, Role, Statement, StatementKind
+from knowledge.model import Aspect, Place, RelationType, Role, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
-from knowledge.question.words import stem, words
+from knowledge.question.words import GRAMMAR, stem, words
 
 _RELATIONS = (
     (re.compile(r"\b(?:deputy|second in command)\b"), (RelationType.DEPUTY_OF,)),
@@ -22,13 +21,6 @@ _RELATIONS = (
     (re.compile(r"\b(?:advis[eo]r|advises?)\b"), (RelationType.ADVISER_TO,)),
     (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
 )  # fmt: skip
-# What a statement must say of somebody who leads, founded or speaks for a thing, where no relation is on record.
-_LEADERS = (
-    (re.compile(r"\b(?:deputy|second in command)\b"), "deputy"),
-    (re.compile(r"\bfound(?:ed|er|ers)\b"), "founder"),
-    (re.compile(r"\bspokes(?:man|person|woman)\b"), "spokesman"),
-    (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), "leader"),
-)
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
 
@@ -37,7 +29,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     related = _related(question, library)
     if related is not None:
         return related
-    if any(_is_nobody(subject, library) for subject in question.subjects):
+    if any(library.is_nobody(subject) for subject in question.subjects):
         return None
     asked = {stem(word) for word in words(question.text)}
     holders = [
@@ -47,9 +39,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         if _is_office(role.title, asked, library) and _fits(role, statement, question, library)
     ]
     if not holders:
-        needed = next((library.vocabulary.stems([word])[0] for pattern, word in _LEADERS if pattern.search(question.text)), None)
-        if needed is not None:
-            question = replace(question, content=tuple(dict.fromkeys([*question.content, needed])))
+        if any(pattern.search(question.text.casefold()) for pattern, _ in _RELATIONS):
+            return None  # who leads, founded or speaks for a thing is a relation on record, or not on record
         facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library), enough=0.75)
         return from_ranked(Intent.OFFICE, ranked(library, question, facet))
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
@@ -86,34 +77,38 @@ def _later(as_of: str) -> int:
     return -bounds(as_of)[1].toordinal()
 
 
-def _is_nobody(entity_id: str, library: Library) -> bool:
-    """Whether no article names or quotes the actor: nobody to answer "who is" with."""
-    entity = library.base.entities[entity_id]
-    return isinstance(entity, Actor) and entity.unnamed and entity_id not in library.base.said_by
-
-
 def _introduces(statement: Statement, library: Library) -> bool:
     """Whether it says who somebody is; somebody whom no article names is no answer to "who is"."""
-    if _is_nobody(statement.owner, library):
+    if library.is_nobody(statement.owner):
         return False
     return statement.kind in _KINDS or Aspect.IDENTITY in statement.aspects or bool(statement.roles)
 
 
 def _is_office(title: str, asked: set[str], library: Library) -> bool:
-    """Whether the question has the office's words, or a synonym's; "deputy director" is not "director"."""
+    """Whether the question has the office's words, or a synonym's; "deputy director" is not "director".
+
+    States and linking words within a title ("ambassador to X") are not asked for: `_fits` sees to them.
+    """
     for office in library.base.lexicon.offices:
         if office.title.casefold() == title.casefold():
             return any({stem(w) for w in words(name)} <= asked for name in (office.title, *office.also))
-    return {stem(word) for word in words(title)} <= asked
+    core = {stem(word) for word in words(title) if word not in GRAMMAR and word not in library.state_words}
+    return bool(core) and core <= asked
 
 
 def _fits(role: Role, statement: Statement, question: Question, library: Library) -> bool:
-    subjects = {s for s in question.subjects if s != statement.owner}
     around = {role.of, *statement.subjects, *(relation.to for relation in statement.relations)}
-    state = {s.split("/", 1)[1] for s in around if s}
-    if any(s.split("/", 1)[1] not in state for s in subjects):
+    slugs = {entity.split("/", 1)[1] for entity in around if entity}
+    if not all(_stands_for(subject, slugs, library) for subject in question.subjects if subject != statement.owner):
         return False
     return question.period is None or question.period.overlaps(*_held(role, statement))
+
+
+def _stands_for(subject: str, slugs: set[str], library: Library) -> bool:
+    """Whether the subject, or the country that the place lies in, is one of those (a state and its land are one)."""
+    entity = library.base.entities[subject]
+    within = entity.within if isinstance(entity, Place) else None
+    return any(e.split("/", 1)[1] in slugs for e in (subject, within) if e)
 
 
 def _held(role: Role, statement: Statement) -> tuple[date, date]:

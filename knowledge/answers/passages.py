@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from knowledge.answers.facets import NAME_OF
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
 from knowledge.model.answer import Intent, Passage, Step
@@ -18,7 +19,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     index = library.passage_words
     asked = [word for word in words(question.typed) if word not in GRAMMAR]
     stems = list(dict.fromkeys(library.vocabulary.stems(asked)))
-    if question.unknown or len(stems) < FEWEST_WORDS:
+    if question.unknown or len(stems) < FEWEST_WORDS or NAME_OF.search(question.text):
         return None
     total = sum(index.idf(stem) for stem in stems)
     covered = index.scores(stems) / total

@@ -15,7 +15,7 @@ _KIND_ORDER = (
 
 def answer(question: Question, library: Library) -> Reply | None:
     """The profile of the one subject; with words left over, the identity statements that cover them."""
-    if not question.subjects:
+    if not question.subjects or library.is_nobody(question.subjects[0]):
         return None
     if question.content or question.unknown:
         facet = Facet(aspects=(Aspect.IDENTITY,), kinds=(StatementKind.ROLE, StatementKind.STATUS, StatementKind.RELATION))

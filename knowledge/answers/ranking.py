@@ -20,7 +20,8 @@ PLAIN_UNKNOWN = 0.5  # an English word that the base lacks; a word that is none 
 OWNER, SUBJECT, SPEAKER, TEXTUAL, NEAR, AROUND = 1.0, 0.9, 0.75, 0.7, 0.6, 0.3  # how a statement can be about a name
 ASPECT_BONUS, KIND_BONUS, PERIOD_BONUS, WEIGHT_BONUS = 0.35, 0.15, 0.3, 0.015
 WRONG_PERIOD = 0.45
-ENOUGH = 0.62  # least share of the question that the first statement must cover
+EVENT_BONUS = 0.05  # with a date asked, what an incident's own file says goes before what others' files do
+ENOUGH = 0.6  # least share of the question that the first statement must cover
 TAIL = 0.55  # least coverage of a further statement, as a share of the first one's
 
 Scores = NDArray[np.float32]
@@ -164,9 +165,10 @@ def _dates(library: Library, question: Question) -> Scores:
     result: Scores = np.zeros(len(library.base.statements), np.float32)
     if question.period is None:
         return result
+    result += EVENT_BONUS * library.events
     for number, spans in enumerate(library.days):
         if any(question.period.holds(*span) for span in spans):
-            result[number] = PERIOD_BONUS
+            result[number] += PERIOD_BONUS
         elif not any(question.period.overlaps(*span) for span in spans):
             result[number] = -WRONG_PERIOD
     return result

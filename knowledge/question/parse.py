@@ -19,6 +19,8 @@ from knowledge.question.words import GRAMMAR, STEERING, WORD, stem, words
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
 )
+_LINKING = frozenset("the a an of on in at by for to from with and against al".split())
+DOUBTFUL = 0.8  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
@@ -76,7 +78,7 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
 
 
 _SOURCE = re.compile(
-    r"[,;:]?\s*\b(?:per|according to|in|from|by|says?|of)\s+(?:the\s+)?([\w .’'-]{2,40}?)\s+(?:piece|article|report|text|paper|op-?ed)s?[\s?.!]*$",
+    r"[,;:]?\s*\b(?:per|according to|in|from|by|says?|of)\s+(?:the\s+)?([\w .’'-]{2,40}?)\s+(?:piece|article|report|story|text|paper|op-?ed)s?[\s?.!]*$",
     re.IGNORECASE,
 )
 
@@ -100,12 +102,21 @@ def _mentions(text: str, library: Library) -> list[Mention]:
 
     Where a title spans a name ("strike on X"), the title is meant.
     """
-    titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and m.matches[0].score >= AS_WRITTEN]
+    titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
     names = [
         m for m in library.proper.spot(text) if not any(t.start <= m.start and m.end <= t.end for t in titles)
     ]
+    if any(m.verdict is Verdict.SURE for m in (*titles, *names)):
+        names = [m for m in names if m.verdict is not Verdict.ASK or m.matches[0].score >= DOUBTFUL]
     titles = [t for t in titles if not any(m.start < t.end and t.start < m.end for m in names)]
     return sorted([*titles, *names], key=lambda m: m.start)
+
+
+def _as_written(mention: Mention) -> bool:
+    """Whether the text has every word of the title but articles and prepositions."""
+    best = mention.matches[0]
+    needed = [word for word in words(best.alias) if word not in _LINKING]
+    return best.score >= AS_WRITTEN and len([w for w in words(mention.text) if w not in _LINKING]) >= len(needed)
 
 
 def _with_article(mention: Mention, text: str) -> Mention:
@@ -141,8 +152,11 @@ def _mend(text: str, library: Library) -> str:
 def _is_name(mention: Mention, text: str, library: Library) -> bool:
     """A fuzzy match on plain English words is a coincidence, not a name."""
     if mention.verdict is Verdict.NONE:
-        return any(match.decoy for match in mention.matches)
+        plain = all(is_english(word) for word in words(mention.text))
+        return mention.matches[0].decoy is not None and (mention.matches[0].exact or not plain)
     span = text[mention.start : mention.end]
+    if len(span) < 4 and mention.matches[0].alias.casefold() != span.casefold() and not mention.matches[0].decoy:
+        return False  # three letters are an acronym or nothing
     best = mention.matches[0]
     if not (best.entity or "").startswith(("actor/", "place/")) and len(words(span)) < len(words(best.alias)) == 2:
         return not library.vocabulary.knows(span.casefold())  # one plain word of a two-word option: "pulling"

@@ -17,9 +17,9 @@ GRAMMAR = frozenset(
     a an the this that these those some any all both each every other another such same own
     i me my we us our you your he him his she her hers it its they them their theirs one ones someone anyone
     who whom whose what which when where why how whether
-    is are was were be been being am isn aren wasn weren
+    is are was were be been being am isn aren wasn weren coming
     do does did done doing don doesn didn have has had having haven hasn hadn
-    can could will would shall should may might must ought couldn wouldn shouldn won
+    can could will would shall should may might must ought couldn wouldn shouldn
     of to in on at by for with from as into onto upon about over under after before during since until till between among
     against through within without out off up down around toward towards via per than then there here
     and or nor but so if because while though although however also too very really just only even still yet already ever
@@ -38,7 +38,7 @@ GRAMMAR = frozenset(
     part involved involve involving relevant related relate use used using
     else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
     now today tomorrow tonight nowadays alive well moment right
-    wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
+    correct correctly wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
     did’t what’s who’s where’s when’s why’s how’s whats whos
     """.split()
 )
@@ -54,7 +54,7 @@ STEERING = frozenset(
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties quote quotes quoted quotation statement statements
-    bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
+    good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )
