@@ -27,7 +27,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Subscription:
-    """One order; `schedule` is as `bot.digest.schedule` writes it, lists hold entity ids, times are seconds."""
+    """One order; `schedule` is as `bot.digest.schedule` writes it, lists hold ids, times are seconds."""
 
     team: str
     channel: str
@@ -116,9 +116,9 @@ class Subscriptions:
             return tuple(subscription(row) for row in await connection.execute(query))
 
 
-def subscription(row: Row[Any]) -> Subscription:
-    """An order from its row."""
-    kept = {name: row._mapping[name] for name in COLUMNS}
+def subscription(row: Row[Any], prefix: str = "") -> Subscription:
+    """An order from its row; `prefix` stands before the columns' names where the row is of two tables."""
+    kept = {name: row._mapping[prefix + name] for name in COLUMNS}
     lists = {name: tuple(kept[name]) for name in ("include", "exclude", "sections", "spotlights")}
     return Subscription(**{**kept, **lists, "kind": Kind(kept["kind"]), "state": State(kept["state"])})
 

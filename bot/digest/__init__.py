@@ -1,0 +1,1 @@
+"""Scheduled digests: what was ordered, when it is due, what it says, and that it arrives exactly once."""

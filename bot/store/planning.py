@@ -1,0 +1,133 @@
+"""Due orders become rows of the ledger, each with the slot that Slack's limits leave it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.database import Database
+from bot.store.deliveries import SKIPPED, delivery
+from bot.store.digest_tables import DeliveryRow, PaceRow, SubscriptionRow
+from bot.store.subscriptions import State, Subscription, subscription
+
+PLANNED_AT_ONCE = 250  # orders per transaction: some 20 ms
+
+
+class Decision(Protocol):
+    """What becomes of an order that is due."""
+
+    @property
+    def run(self) -> int | None:
+        """The run to deliver."""
+
+    @property
+    def missed(self) -> tuple[int, ...]:
+        """Runs that are skipped."""
+
+    @property
+    def next_due(self) -> int:
+        """The run after those."""
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Slack's limits: about one message a second in a channel, some hundreds a minute in a workspace."""
+
+    workspace: float = 4.0
+    """Messages a second."""
+    channel: float = 1.0
+
+
+@dataclass(frozen=True)
+class Planning:
+    """Moves due orders into the ledger; any number of processes may do it at once."""
+
+    database: Database
+    clock: Callable[[], float]
+    pace: Pace = Pace()
+
+    async def plan_due(self, decide: Callable[[Subscription, float], Decision]) -> int:
+        """Plan the orders that are due, up to PLANNED_AT_ONCE; returns how many there were."""
+        now = self.clock()
+        active = (SubscriptionRow.state == State.ACTIVE.value, SubscriptionRow.next_due <= int(now))
+        pick = (
+            select(SubscriptionRow.__table__)
+            .where(*active)
+            .order_by(SubscriptionRow.next_due, SubscriptionRow.id)
+            .limit(PLANNED_AT_ONCE)
+            .with_for_update(skip_locked=True)
+        )
+        async with self.database.writing() as connection:
+            orders = [subscription(row) for row in await connection.execute(pick)]
+            if orders:
+                await self._plan(connection, [(order, decide(order, now)) for order in orders], now)
+        return len(orders)
+
+    async def _plan(
+        self, connection: AsyncConnection, decided: list[tuple[Subscription, Decision]], now: float
+    ) -> None:
+        runs = [order for order, decision in decided if decision.run is not None]
+        slots = iter(await self._slots(connection, runs, now))
+        rows: list[dict[str, Any]] = []
+        for order, decision in decided:
+            rows += [delivery(order.id, due, due, now) | {"state": SKIPPED} for due in decision.missed]
+            if decision.run is not None:
+                rows.append(delivery(order.id, decision.run, order.previous_due, next(slots)))
+        if rows:
+            await connection.execute(self.database.insert(DeliveryRow).on_conflict_do_nothing(), rows)
+        moved = (
+            update(SubscriptionRow.__table__)  # type: ignore[arg-type]  # a table is a target, too
+            .where(SubscriptionRow.__table__.c.id == bindparam("number"))
+            .values(next_due=bindparam("due"), previous_due=bindparam("run"))
+        )
+        await connection.execute(moved, [_moved(order, decision) for order, decision in decided])
+
+    async def _slots(
+        self, connection: AsyncConnection, orders: list[Subscription], now: float
+    ) -> list[float]:
+        """When each may be posted, in order; the places' next free times are kept for whoever plans next."""
+        pauses = {o.team: 1 / self.pace.workspace for o in orders} | {
+            f"{o.team}/{o.channel}": 1 / self.pace.channel for o in orders
+        }
+        free = await self._locked(connection, sorted(pauses))
+        slots = []
+        for order in orders:
+            places = (order.team, f"{order.team}/{order.channel}")
+            slots.append(max(now, *(free[place] for place in places)))
+            for place in places:
+                free[place] = max(now, free[place]) + pauses[place]
+        if free:
+            changed = [{"at": place, "free": when} for place, when in free.items()]
+            table = PaceRow.__table__
+            keep = update(table).where(table.c.place == bindparam("at")).values(free_at=bindparam("free"))  # type: ignore[arg-type]
+            await connection.execute(keep, changed)
+        return slots
+
+    async def _locked(self, connection: AsyncConnection, places: list[str]) -> dict[str, float]:
+        if not places:
+            return {}
+        rows = [{"place": place, "free_at": 0.0} for place in places]
+        await connection.execute(self.database.insert(PaceRow).on_conflict_do_nothing(), rows)
+        query = select(PaceRow.place, PaceRow.free_at).where(PaceRow.place.in_(places))
+        locked = query.order_by(PaceRow.place).with_for_update()
+        return {row.place: row.free_at for row in await connection.execute(locked)}
+
+    async def next_due(self) -> int | None:
+        """When the next order is due."""
+        active = SubscriptionRow.state == State.ACTIVE.value
+        query = select(func.min(SubscriptionRow.next_due)).where(active)
+        async with self.database.reading() as connection:
+            return (await connection.execute(query)).scalar_one_or_none()
+
+    async def purge(self) -> int:
+        """Forget places that have been free for an hour."""
+        old = PaceRow.free_at < self.clock() - 3600
+        async with self.database.writing() as connection:
+            return (await connection.execute(delete(PaceRow).where(old))).rowcount
+
+
+def _moved(order: Subscription, decision: Decision) -> dict[str, int]:
+    run = decision.run if decision.run is not None else order.previous_due
+    return {"number": order.id, "due": decision.next_due, "run": run}
