@@ -18,6 +18,7 @@ from bot.observe import MeasuredApp
 from bot.reply import Desk
 from bot.retries import retry_handlers
 from bot.settings import Settings
+from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
 
@@ -26,18 +27,22 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
     """A Bolt app that answers before it acknowledges: measured, 40 times the default's rate, nothing lost."""
     bolt_log = logging.getLogger("slack_bolt")
     bolt_log.setLevel(logging.WARNING)
+    client = create_client(settings)
+    workspaces = Workspaces.of(settings, desk.store.database, client)
     app = MeasuredApp(
         name="brief",
         logger=bolt_log,
-        client=create_client(settings),
+        client=client,
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         process_before_response=True,
         raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
+        **workspaces.bolt_options(),
     )
     app.middleware(name_request)
     app.middleware(Gate(settings, Pace(settings.questions_per_minute)).pass_through)
     app.error(on_error)
     register(app, desk)
+    workspaces.register(app)
     return app
 
 
@@ -51,14 +56,9 @@ def create_client(settings: Settings) -> AsyncWebClient:
     )
 
 
-def client_of(settings: Settings) -> ClientOf:
-    """The client of the one workspace whose token is set."""
-    client = create_client(settings)
-
-    async def of(_: str) -> AsyncWebClient:
-        return client
-
-    return of
+def client_of(settings: Settings, desk: Desk) -> ClientOf:
+    """The client of a workspace, for what is sent without a request."""
+    return Workspaces.of(settings, desk.store.database, create_client(settings)).client_of
 
 
 async def name_request(

@@ -28,7 +28,7 @@ async def run(settings: Settings, knowledge: Knowledge) -> None:
     stopping = stop_signal()
     async with opened_desk(settings, knowledge) as desk:
         app = create_app(settings, desk)
-        async with listening(settings, app, desk) as where, housekeeping(desk, client_of(settings)):
+        async with listening(settings, app, desk) as where, housekeeping(desk, client_of(settings, desk)):
             log.info("serving", over=where, statements=len(knowledge.base.statements))
             await stopping.wait()
     log.info("stopped")

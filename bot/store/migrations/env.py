@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import installations  # noqa: F401  # adds its tables
 from bot.store.tables import Base
 
 context.configure(
