@@ -100,7 +100,8 @@ def _counted(question: Question, library: Library) -> Counted:
 def _blamed(question: Question, library: Library) -> dict[str, float]:
     """The statements that say who did the incidents named."""
     incidents = {i.id: i for i in library.base.incidents}
-    return {by.statement: 0.4 for s in question.subjects if s in incidents for by in incidents[s].by}
+    meant = [i for s in question.subjects for i in (s, *library.known_for(s)) if i in incidents]
+    return {by.statement: 0.4 for i in meant for by in incidents[i].by}
 
 
 def _says(statement: Statement, measure: re.Pattern[str]) -> bool:

@@ -1,0 +1,105 @@
+"""How much of a question each statement covers: its names and its words, 0 to 1."""
+
+from collections.abc import Collection
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.library import Library
+from knowledge.names.english import is_english
+from knowledge.question.question import Question
+
+# Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
+SPECIFIC = 3.0  # a subject of at least this rarity must be covered by the answer at all
+STEERING = 0.8  # a steering word counts little: it says which answer, not about what
+SOFT = 1.0  # a word from earlier in the conversation
+PLAIN_UNKNOWN = 0.5  # an English word that the base lacks; a word that is none may be a name and counts in full
+OWNER, SUBJECT, SPEAKER, TEXTUAL, NEAR, AROUND = 1.0, 0.9, 0.75, 0.7, 0.6, 0.3  # how a statement can be about a name
+
+Scores = NDArray[np.float32]
+
+
+def coverage(
+    library: Library, question: Question, speakers: Collection[str] = (), least_words: float = 0.0
+) -> Scores:
+    """Share of the question's names and words that each statement covers; 0 where what is decisive is missing.
+
+    `least_words` is the least share of the words alone, 0 to 1.
+    """
+    names, named, needed = _names(library, question, speakers)
+    words, worded = _words(library, question)
+    total = names + words
+    found = named + worded
+    for weight, stems in ((STEERING, question.steering), (SOFT, question.soft)):
+        for stem in filter(library.statements.has, stems):
+            total += weight
+            found += weight * library.statements.presence(stem)
+    if words:
+        needed = needed * (worded >= least_words * words)
+    return found * needed / total if total else found
+
+
+def _names(library: Library, question: Question, speakers: Collection[str]) -> tuple[float, Scores, Scores]:
+    """Weight of all names, the share each statement covers of it, and 0 for those that lack a specific one."""
+    total = 0.0
+    found: Scores = np.zeros(library.statements.size, np.float32)
+    needed: Scores = np.ones(library.statements.size, np.float32)
+    others = dict(question.alternatives)
+    for subject in question.subjects:
+        meanings = (subject, *others.get(subject, ()))
+        weight = min(library.rarity(meant) for meant in meanings)
+        total += weight
+        covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
+        found += weight * covers
+        if weight >= SPECIFIC:
+            needed *= covers > 0
+    return total, found, needed
+
+
+def _words(library: Library, question: Question) -> tuple[float, Scores]:
+    """Weight of all words that carry matter, and how much of it each statement has."""
+    index = library.statements
+    total = 0.0
+    found: Scores = np.zeros(index.size, np.float32)
+    paired = {stem for pair in question.either for stem in pair}
+    for stem in question.content:
+        if stem not in paired:
+            total += index.idf(stem)
+            found += index.idf(stem) * index.presence(stem)
+    for left, right in question.either:
+        weight = min(index.idf(left), index.idf(right))
+        total += weight
+        found += weight * np.maximum(index.presence(left), index.presence(right))
+    for word in question.unknown:
+        total += index.idf(word) * (PLAIN_UNKNOWN if is_english(word.casefold()) else 1.0)
+    return total, found
+
+
+def about(library: Library, subject: str, as_speaker: bool) -> Scores:
+    """How much each statement is about one entity, 0 to 1; worked out once for each."""
+    key = (subject, as_speaker)
+    if key not in library.about_cache:
+        library.about_cache[key] = _about(library, subject, as_speaker)
+    return library.about_cache[key]
+
+
+def _about(library: Library, subject: str, as_speaker: bool) -> Scores:
+    base, number = library.base, library.number
+    result: Scores = np.zeros(len(base.statements), np.float32)
+
+    def raise_to(entity: str, value: float) -> None:
+        for statement in base.about.get(entity, ()):
+            place = number[statement.id]
+            result[place] = max(result[place], value)
+
+    for near in library.around(subject):
+        raise_to(near, AROUND)
+    for incident in library.known_for(subject):
+        raise_to(incident, NEAR)
+    for statement in base.said_by.get(subject, ()):
+        result[number[statement.id]] = OWNER if as_speaker else SPEAKER
+    raise_to(subject, SUBJECT)
+    for statement in base.about.get(subject, ()):
+        if statement.owner == subject:
+            result[number[statement.id]] = OWNER
+    return np.maximum(result, TEXTUAL * library.named_in_text(subject))
