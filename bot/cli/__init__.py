@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from bot.text import cli as text
+from bot.text import console as console_text
+from bot.text import operators
 
 app = typer.Typer(
     name="brief", help=text.ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -47,6 +49,17 @@ def chat() -> None:
     start()
 
 
+@app.command(help=console_text.ABOUT_VERB)
+def console(
+    port: Annotated[int, typer.Option("--port", help=console_text.PORT_HELP, min=0, max=65535)] = 8765,
+    once: Annotated[bool, typer.Option("--once", help=console_text.ONCE_HELP)] = False,
+) -> None:
+    """Open the local web page."""
+    from bot.cli.console_verb import console as run
+
+    run(port, once)
+
+
 @app.command()
 def check(
     balance: Annotated[bool, typer.Option("--balance", help=text.BALANCE)] = False,
@@ -75,6 +88,75 @@ def export(
     from bot.cli.exporting import export as run
 
     run(format)
+
+
+@app.command()
+def run() -> None:
+    """Run the Slack bot: Socket Mode where SLACK_APP_TOKEN is set, else signed HTTP."""
+    from bot.cli.operating import run as serve
+
+    serve()
+
+
+@app.command()
+def doctor(
+    offline: Annotated[bool, typer.Option("--offline", help=operators.OFFLINE)] = False,
+) -> None:
+    """Check tokens, scopes, database, clock, manifest and fact base, and ask one probe question."""
+    from bot.cli.doctoring import doctor as examine
+
+    raise typer.Exit(examine(offline))
+
+
+@app.command()
+def manifest(address: Annotated[str, typer.Option("--address", help=operators.ADDRESS)] = "") -> None:
+    """Print the manifest to create the Slack app from."""
+    from bot.cli.operating import manifest as show
+
+    show(address)
+
+
+keys = typer.Typer(help=operators.KEYS, no_args_is_help=True)
+app.add_typer(keys, name="keys")
+
+
+@keys.command("new")
+def keys_new() -> None:
+    """Print a new key for BRIEF_TOKEN_KEYS."""
+    from bot.cli.operating import new_key
+
+    new_key()
+
+
+@keys.command("rotate")
+def keys_rotate() -> None:
+    """Encrypt every stored token with the first key of BRIEF_TOKEN_KEYS."""
+    from bot.cli.operating import rotate_keys
+
+    rotate_keys()
+
+
+bench = typer.Typer(help=operators.BENCH, no_args_is_help=True)
+app.add_typer(bench, name="bench")
+
+
+@bench.command("http")
+def bench_http(
+    requests: Annotated[int, typer.Option("--requests", help=operators.BENCH_REQUESTS)] = 6000,
+    processes: Annotated[int, typer.Option("--processes", help=operators.BENCH_PROCESSES)] = 1,
+) -> None:
+    """A slash command over signed HTTP, beside a bare Bolt echo."""
+    from bot.cli.benching import http
+
+    http(requests, processes)
+
+
+@bench.command("start")
+def bench_start() -> None:
+    """Seconds from the start of a process to its answer or readiness, and its memory."""
+    from bot.cli.benching import start
+
+    start()
 
 
 def main() -> None:

@@ -14,3 +14,28 @@ MANIFEST_COMMAND = "Ask about people, incidents and policy options"
 MANIFEST_USAGE = "who is … | what happened at … | options | help"
 MANIFEST_SHORTCUTS = {"message": "Brief me on this", "global": "Ask for a briefing"}
 MANIFEST_SHORTCUT = "What the fact base says, with quotes and dates"
+MANIFEST_HEAD = "# Made by `brief manifest`; a test compares it with the listeners. Slack: Create New App, From a manifest.\n"
+BENCH_HTTP = ("connections", "program", "requests/s", "p50 ms", "p99 ms", "rate / echo", "p99 / echo")
+
+
+def rotated(rows: int) -> str:
+    """Keys were rotated."""
+    return f"{rows} rows now encrypted with the first key; the other keys can be taken away."
+
+
+def bench_start(ask: float, ready: float, echo: float) -> str:
+    """How long processes take to start."""
+    return f"brief ask, whole process: {ask:.2f} s\nbrief run, to ready: {ready:.2f} s (bare echo {echo:.2f} s)\n"
+
+
+def bench_memory(resident: float, echo: float) -> str:
+    """What a process keeps."""
+    return f"resident after 1,000 questions: {resident:.0f} MB (bare echo {echo:.0f} MB)\n"
+
+
+OFFLINE = "Leave out everything that asks Slack."
+ADDRESS = "The bot's public address where Slack reaches it over HTTP; left out: Socket Mode."
+KEYS = "Keys that encrypt workspaces' tokens."
+BENCH = "Speed, as ratios within one run."
+BENCH_REQUESTS = "Requests to each program at each number of connections."
+BENCH_PROCESSES = "Processes of the bot, for the row that uses them all."
