@@ -17,6 +17,7 @@ from knowledge.model import Actor, ActorKind, Aspect, Dispute, Entity, Incident,
 from knowledge.names import NameIndex
 from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field, WordIndex
+from knowledge.search.spans import Spans
 
 # How much a question's word counts by where a statement has it; found on the project's own question set.
 TEXT, FIGURE, QUOTE, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.6, 0.4
@@ -41,6 +42,10 @@ class Library:
     passage_words: WordIndex
     days: tuple[tuple[tuple[date, date], ...], ...]
     """First and last day of each statement's as-of date and of the incidents it is about, in the base's order."""
+    spans: Spans
+    """The same days, as arrays."""
+    years: tuple[int, ...]
+    """Years that an incident or a statement is dated in."""
     number: dict[str, int]
     """Statement id → its place in the base's order."""
     incident_days: dict[str, tuple[date, date]]
@@ -76,6 +81,8 @@ class Library:
             passages=passages,
             passage_words=WordIndex(([Field(sentence.text, 1.0)] for _, sentence in passages), vocabulary),
             days=days,
+            spans=Spans(days),
+            years=tuple(sorted({low.year for spans in days for low, high in spans if low.year == high.year})),
             number={s.id: n for n, s in enumerate(base.statements)},
             incident_days=incident_days,
             events=np.array([s.owner.startswith("incident/") for s in base.statements], np.float32),

@@ -1,6 +1,5 @@
 """Reply → Answer: subjects, readings, disputes, explanation and the conversation's new memory."""
 
-import re
 from collections.abc import Collection, Iterable
 
 from knowledge.answers.reply import FIRST_SCREEN, Reply
@@ -138,7 +137,7 @@ def _bearing_the_name(
         other
         for other in sorted(spoken_of)
         if other in library.base.entities
-        and any(re.search(rf"(?<!\w){re.escape(t)}(?!\w)", library.base.entities[other].name.casefold()) for t in typed)
+        and any(f" {t} " in f" {library.base.entities[other].name.casefold()} " for t in typed)
     ]
 
 
@@ -159,13 +158,14 @@ def _named_within(
     """Actors and places with whose name the incident or option was called ("X strikes")."""
     if subject.startswith(("actor/", "place/")):
         return []
-    words = " ".join(m.text for m in question.mentions if m.matches and m.matches[0].entity == subject).casefold()
+    typed = " ".join(m.text for m in question.mentions if m.matches and m.matches[0].entity == subject).casefold()
+    typed = typed.removeprefix("the ") + " "
     near = dict.fromkeys((*library.around(subject), *(x for s in top for x in s.subjects)))
     return [
         other
         for other in near
         if other.startswith(("actor/", "place/"))
-        and any(re.match(rf"(?:the )?{re.escape(n.casefold())}(?!\w)", words) for n in library.base.entities[other].names)
+        and any(typed.startswith(f"{name.casefold()} ") for name in library.base.entities[other].names)
     ]
 
 

@@ -79,15 +79,12 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
 
 def _in_the_year(library: Library, question: Question) -> Scores:
     """0 for statements of another year than the one year that the question states."""
-    result: Scores = np.ones(len(library.base.statements), np.float32)
     period = question.period
     if period is None or len(period.ranges) != 1 or period.relation is not None:
-        return result
+        return np.ones(len(library.base.statements), np.float32)
     year = str(period.ranges[0][0].year)
-    for number, spans in enumerate(library.days):
-        if not any(period.overlaps(*span) for span in spans) and year not in library.base.statements[number].text:
-            result[number] = 0.0
-    return result
+    said = np.array([year in statement.text for statement in library.base.statements], bool)
+    return (library.spans.overlapping(period.ranges) | said).astype(np.float32)
 
 
 def _preferences(library: Library, facet: Facet) -> Scores:
@@ -107,9 +104,7 @@ def _dates(library: Library, question: Question) -> Scores:
     if question.period is None:
         return result
     result += EVENT_BONUS * library.events
-    for number, spans in enumerate(library.days):
-        if any(question.period.holds(*span) for span in spans):
-            result[number] += PERIOD_BONUS
-        elif not any(question.period.overlaps(*span) for span in spans):
-            result[number] = -WRONG_PERIOD
+    held = library.spans.held(question.period.ranges)
+    result[held] += PERIOD_BONUS
+    result[~held & ~library.spans.overlapping(question.period.ranges)] -= WRONG_PERIOD
     return result

@@ -44,6 +44,9 @@ def varied(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     first: list[Statement] = []
     later: list[Statement] = []
     for statement in statements:
+        if len(first) > FIRST_SCREEN:
+            first.append(statement)
+            continue
         repeats = sum(_same_quote(statement, shown) for shown in first[:FIRST_SCREEN])
         (later if repeats > 1 else first).append(statement)
     return (*first, *later)

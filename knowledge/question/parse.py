@@ -43,7 +43,7 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
     text = _mend(in_english(clean(typed)), library)
     text, source = _without_source(text, library)
-    periods = find_periods(text, library.frame)
+    periods = find_periods(text, library.frame, library.years)
     mentions = tuple(
         _with_article(m, text)
         for m in _mentions(text, library)

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,6 +32,7 @@ _OPEN_STARTS = ("since", "after", "from", "between")
 _OPEN_ENDS = ("before", "until", "till", "by the end of")
 
 Range = tuple[date, date]
+LEEWAY = timedelta(days=31)  # a date known to the month may be the day asked for
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,19 @@ class Period:
         return any(low <= last and first <= high for low, high in self.ranges)
 
     def holds(self, first: date, last: date) -> bool:
-        """Whether first..last lies in the period, give or take what a wider date leaves open (31 days)."""
+        """Whether first..last lies in the period, give or take what a wider date leaves open."""
         for low, high in self.ranges:
-            if low <= last and first <= high and (last - first) <= max(high - low, timedelta(days=31)):
+            if low <= last and first <= high and (last - first) <= max(high - low, LEEWAY):
                 return True
         return False
 
 
-def find_periods(text: str, frame: Range) -> tuple[Period, ...]:
-    """Every date in the text, left to right, without overlaps; "between A and B" becomes one period."""
+def find_periods(text: str, frame: Range, years: Sequence[int] = ()) -> tuple[Period, ...]:
+    """Every date in the text, left to right, without overlaps; "between A and B" becomes one period.
+
+    A date without a year is read in each of `years`, or in each year of the frame where none are given.
+    """
+    years = years or range(frame[0].year, frame[1].year + 1)
     found: list[Period] = []
     taken: list[tuple[int, int]] = []  # by impossible days too: "February 31" is not February
     for pattern in _PATTERNS:
@@ -64,7 +70,7 @@ def find_periods(text: str, frame: Range) -> tuple[Period, ...]:
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            period = _period(match, frame)
+            period = _period(match, frame, years)
             if period is not None:
                 found.append(period)
     found.sort(key=lambda p: p.start)
@@ -83,13 +89,13 @@ def _joined(text: str, found: tuple[Period, ...]) -> tuple[Period, ...]:
     return (joined, *found[2:])
 
 
-def _period(match: re.Match[str], frame: Range) -> Period | None:
+def _period(match: re.Match[str], frame: Range, every: Sequence[int]) -> Period | None:
     groups = match.groupdict()
     if groups.get("month", "") and groups["month"].lower() in ("may", "mar") and not (
         groups.get("day") or groups.get("year")
     ):
         return None  # "may" alone is the verb
-    years = [int(groups["year"])] if groups.get("year") else list(range(frame[0].year, frame[1].year + 1))
+    years = [int(groups["year"])] if groups.get("year") else every
     ranges = tuple(r for year in years if (r := _range(groups, year)) is not None)
     if groups.get("iso") or groups.get("decade"):
         ranges = ranges[:1]
