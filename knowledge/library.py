@@ -13,7 +13,20 @@ from numpy.typing import NDArray
 from knowledge.checks.sentences import Sentence, sentences
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
-from knowledge.model import Actor, ActorKind, Aspect, Dispute, Entity, Incident, Lexicon, Option, Place, Source, Statement, StatementKind
+from knowledge.model import (
+    Actor,
+    ActorKind,
+    Aspect,
+    Dispute,
+    Entity,
+    Incident,
+    Lexicon,
+    Option,
+    Place,
+    Source,
+    Statement,
+    StatementKind,
+)
 from knowledge.names import NameIndex
 from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field, WordIndex
@@ -73,8 +86,10 @@ class Library:
         return cls(
             base=base,
             names=NameIndex.build(base.entities.values(), base.lexicon),
-            proper=NameIndex.build(filter(_has_proper_name, base.entities.values()), base.lexicon),
-            titles=NameIndex.build(filter(_has_title, base.entities.values()), Lexicon(glossary=base.lexicon.glossary)),
+            proper=NameIndex.build((e for e in base.entities.values() if _has_proper_name(e)), base.lexicon),
+            titles=NameIndex.build(
+                (e for e in base.entities.values() if _has_title(e)), Lexicon(glossary=base.lexicon.glossary)
+            ),
             vocabulary=vocabulary,
             statements=WordIndex((_fields(base, s) for s in base.statements), vocabulary),
             disputes=WordIndex((_dispute_fields(base, d) for d in base.disputes), vocabulary),

@@ -58,7 +58,9 @@ class Knowledge:
             return None
         second = self.ask(halves.group(2), first.conversation)
         screen = (*first.statements[:2], *second.statements[:3], *first.statements[2:], *second.statements[3:])
-        return first.model_copy(update={"question": question.typed, "statements": tuple(dict.fromkeys(screen)), "sections": ()})
+        return first.model_copy(
+            update={"question": question.typed, "statements": tuple(dict.fromkeys(screen)), "sections": ()}
+        )
 
     def _refused(self, question: Question) -> Answer | None:
         """What is answered without the fact base: nothing typed, help, a name that is nobody's or several's."""

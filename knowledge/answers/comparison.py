@@ -18,7 +18,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     first = [s for _, found in columns for s in found[:SIDES]]
     rest = [s for _, found in columns for s in found[SIDES:]]
     sections = tuple(
-        Section(heading="compared", subject=subject, statements=tuple(s.id for s in found)) for subject, found in columns
+        Section(heading="compared", subject=subject, statements=tuple(s.id for s in found))
+        for subject, found in columns
     )
     if any(not found for _, found in columns):
         return None

@@ -19,9 +19,7 @@ OWNER, SUBJECT, SPEAKER, TEXTUAL, NEAR, AROUND = 1.0, 0.9, 0.75, 0.7, 0.6, 0.3  
 Scores = NDArray[np.float32]
 
 
-def coverage(
-    library: Library, question: Question, speakers: Collection[str] = (), least_words: float = 0.0
-) -> Scores:
+def coverage(library: Library, question: Question, speakers: Collection[str] = (), least_words: float = 0.0) -> Scores:
     """Share of the question's names and words that each statement covers; 0 where what is decisive is missing.
 
     `least_words` is the least share of the words alone, 0 to 1.
@@ -102,4 +100,6 @@ def _about(library: Library, subject: str, as_speaker: bool) -> Scores:
     for statement in base.about.get(subject, ()):
         if statement.owner == subject:
             result[number[statement.id]] = OWNER
-    return np.maximum(result, TEXTUAL * library.named_in_text(subject))
+    textual: Scores = TEXTUAL * library.named_in_text(subject)
+    result = np.maximum(result, textual)
+    return result

@@ -81,7 +81,7 @@ def not_found(question: Question, why: NoAnswer, library: Library) -> Answer:
 
 def choices_of(question: Question, mention: Mention, library: Library) -> Answer:
     """A name that fits several: at most five choices, each the whole question with the name written out."""
-    choices = []
+    choices: list[Choice] = []
     for match in mention.matches:
         if match.entity is None or len(choices) == MOST_CHOICES:
             continue
@@ -123,14 +123,16 @@ def _entities(question: Question, reply: Reply, library: Library) -> tuple[Entit
         for subject in statement.subjects:
             ids += [*library.around(subject), subject]
         ids.append(statement.speaker)
-    ids.sort(key=lambda i: i.startswith(("incident/", "topic/", "dispute/")) or (i not in question.subjects and library.is_unnamed(i)))
+    ids.sort(
+        key=lambda i: (
+            i.startswith(("incident/", "topic/", "dispute/")) or (i not in question.subjects and library.is_unnamed(i))
+        )
+    )
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
     return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:_REMEMBERED])
 
 
-def _bearing_the_name(
-    subject: str, question: Question, spoken_of: Collection[str], library: Library
-) -> list[str]:
+def _bearing_the_name(subject: str, question: Question, spoken_of: Collection[str], library: Library) -> list[str]:
     """Of those the answer speaks of, who bears the name as it was typed ("X" in "X administration")."""
     typed = {m.text.casefold() for m in question.mentions if m.matches and m.matches[0].entity == subject}
     return [
@@ -141,9 +143,7 @@ def _bearing_the_name(
     ]
 
 
-def _known_better(
-    subject: str, question: Question, top: tuple[Statement, ...], library: Library
-) -> tuple[str, ...]:
+def _known_better(subject: str, question: Question, top: tuple[Statement, ...], library: Library) -> tuple[str, ...]:
     """Where a whole country is named and the answer is one event in it, those whom the event is known for."""
     common = CITY if subject.startswith("place/") else COUNTRY
     if library.rarity(subject) > common or question.intent in _ABOUT_THE_NAMED:
@@ -152,9 +152,7 @@ def _known_better(
     return () if subject in around[:3] else tuple(around)
 
 
-def _named_within(
-    subject: str, question: Question, top: tuple[Statement, ...], library: Library
-) -> list[str]:
+def _named_within(subject: str, question: Question, top: tuple[Statement, ...], library: Library) -> list[str]:
     """Actors and places with whose name the incident or option was called ("X strikes")."""
     if subject.startswith(("actor/", "place/")):
         return []

@@ -12,7 +12,9 @@ from knowledge.model.answer import Intent
 from knowledge.question.question import Question
 from knowledge.question.words import GRAMMAR, words
 
-NAME_OF = re.compile(r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$")
+NAME_OF = re.compile(
+    r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$"
+)
 _MEASURES = (
     ("old", re.compile(r"\baged?\b|\byears? old\b|-year-old\b|\bis now \d", re.IGNORECASE)),
     ("tall|high", re.compile(r"\btall\b|\bheight\b", re.IGNORECASE)),
@@ -28,7 +30,9 @@ _NUMBER = re.compile(
     r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
     re.IGNORECASE,
 )
-_HEAD = re.compile(r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s")  # what follows only qualifies
+_HEAD = re.compile(
+    r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s"
+)  # what follows only qualifies
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
 FACETS: dict[Intent, Facet] = {
     Intent.WHEN: Facet(aspects=(Aspect.WHEN,), kinds=(StatementKind.EVENT, StatementKind.STATUS)),
@@ -47,7 +51,9 @@ def answer(question: Question, library: Library) -> Reply | None:
     facet = FACETS.get(question.intent, FACETS[Intent.SEARCH])
     if question.intent is Intent.MEMBERS:
         question = replace(question, soft=(*question.soft, *library.vocabulary.stems(["member"])))
-        facet = replace(facet, only=lambda s: any(r.type in _BELONGS for r in s.relations) or _tells_members(s, library))
+        facet = replace(
+            facet, only=lambda s: any(r.type in _BELONGS for r in s.relations) or _tells_members(s, library)
+        )
     if question.intent is Intent.WHO_DID:
         facet = replace(facet, bonus=_blamed(question, library))
     if NAME_OF.search(question.text):
@@ -122,7 +128,11 @@ def _tells_members(statement: Statement, library: Library) -> bool:
 
 def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
     """Whether the statement gives a number; the dead and wounded only to those who ask for them."""
-    if not statement.figures and Aspect.HOW_MANY not in statement.aspects and statement.kind is not StatementKind.FIGURE:
+    if (
+        not statement.figures
+        and Aspect.HOW_MANY not in statement.aspects
+        and statement.kind is not StatementKind.FIGURE
+    ):
         return False
     counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
     heads = [_HEAD.split(f"{f.counted} ")[0] for f in statement.figures] or list(_numbered(statement))

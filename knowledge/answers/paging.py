@@ -7,7 +7,10 @@ from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, Intent, Outcome
 from knowledge.question.clean import clean
 
-_MORE = re.compile(r"^(?:show |tell me |give me |and |any(?:thing)? )?(?:more|next|else|continue|go on|the rest)(?: please)?[\s.!?]*$", re.I)
+_MORE = re.compile(
+    r"^(?:show |tell me |give me |and |any(?:thing)? )?(?:more|next|else|continue|go on|the rest)(?: please)?[\s.!?]*$",
+    re.I,
+)
 _NTH = re.compile(r"^(?:and )?(?:the )?(?:number )?(first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th|[1-9])(?: one| option| choice)?[\s.!?]*$", re.I)  # fmt: skip
 _ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1}
 

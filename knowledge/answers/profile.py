@@ -18,7 +18,9 @@ def answer(question: Question, library: Library) -> Reply | None:
     if not question.subjects or library.is_nobody(question.subjects[0]):
         return None
     if question.content or question.unknown:
-        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=(StatementKind.ROLE, StatementKind.STATUS, StatementKind.RELATION))
+        facet = Facet(
+            aspects=(Aspect.IDENTITY,), kinds=(StatementKind.ROLE, StatementKind.STATUS, StatementKind.RELATION)
+        )
         return from_ranked(Intent.PROFILE, ranked(library, question, facet))
     subject = question.subjects[0]
     statements = profile(library, subject)
@@ -27,7 +29,9 @@ def answer(question: Question, library: Library) -> Reply | None:
     more = [s for s in question.subjects[1:] if s.startswith("actor/")]
     if more and question.intent is Intent.PROFILE:
         return _several((subject, *more), library)
-    step = Step(rule="profile", detail=f"{len(statements)} statements about {subject}: identity, then weight, then kind")
+    step = Step(
+        rule="profile", detail=f"{len(statements)} statements about {subject}: identity, then weight, then kind"
+    )
     return Reply(intent=Intent.PROFILE, statements=statements, steps=(step,))
 
 

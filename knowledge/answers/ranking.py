@@ -84,7 +84,8 @@ def _in_the_year(library: Library, question: Question) -> Scores:
         return np.ones(len(library.base.statements), np.float32)
     year = str(period.ranges[0][0].year)
     said = np.array([year in statement.text for statement in library.base.statements], bool)
-    return (library.spans.overlapping(period.ranges) | said).astype(np.float32)
+    marks: Scores = (library.spans.overlapping(period.ranges) | said).astype(np.float32)
+    return marks
 
 
 def _preferences(library: Library, facet: Facet) -> Scores:

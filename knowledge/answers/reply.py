@@ -32,9 +32,7 @@ def from_ranked(intent: Intent, found: Ranked) -> Reply | None:
         return None
     steps = tuple(
         Step(rule="rank", detail=f"{s.id}: score {score:.2f}, covers {covered:.2f}")
-        for s, score, covered in zip(
-            found.statements[:FIRST_SCREEN], found.scores, found.covered, strict=False
-        )
+        for s, score, covered in zip(found.statements[:FIRST_SCREEN], found.scores, found.covered, strict=False)
     )
     return Reply(intent=intent, statements=varied(found.statements), steps=steps)
 
@@ -53,6 +51,4 @@ def varied(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _same_quote(one: Statement, other: Statement) -> bool:
-    return any(
-        a.source == b.source and a.start < b.end and b.start < a.end for a in one.quotes for b in other.quotes
-    )
+    return any(a.source == b.source and a.start < b.end and b.start < a.end for a in one.quotes for b in other.quotes)

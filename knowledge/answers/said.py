@@ -21,7 +21,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         step = Step(rule="said", detail=f"{len(said)} statements of {speaker}")
         return Reply(intent=question.intent, statements=varied(own), leads=(speaker,), steps=(step,))
     spoken = {s.id for s in said}
-    facet = Facet(only=lambda s: _is_word_of(s, speaker, spoken), speaker=(speaker,), kinds=_VOICED, enough=0.45, least_words=0.0)
+    facet = Facet(
+        only=lambda s: _is_word_of(s, speaker, spoken), speaker=(speaker,), kinds=_VOICED, enough=0.45, least_words=0.0
+    )
     reply = from_ranked(Intent.SAID, ranked(library, question, facet))
     return reply and Reply(intent=question.intent, statements=reply.statements, leads=(speaker,), steps=reply.steps)
 

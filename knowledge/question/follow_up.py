@@ -22,7 +22,9 @@ _COMPILED = tuple((re.compile(pattern), wanted) for pattern, wanted in _PRONOUNS
 _CONTINUES = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|what else|which|who else|any|ok(?:ay)?|really)\b|^(?:more|next|go on|continue|else)\b"
 )
-_BARE = re.compile(r"^(?:and |so |but )?(?:who|what|when|where|why|how|how many|how much|by whom|says who|which)[\s?.!]*$")
+_BARE = re.compile(
+    r"^(?:and |so |but )?(?:who|what|when|where|why|how|how many|how much|by whom|says who|which)[\s?.!]*$"
+)
 _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorKind.PARTY, ActorKind.UNIT, ActorKind.GOVERNMENT,
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
 MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
@@ -42,8 +44,11 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     if question.subjects:
         if not leaning:
             return (question,)
-        return (_together(question), _same_kind(question), question) if question.content or question.steering else (
-            _same_kind(question), question)
+        return (
+            (_together(question), _same_kind(question), question)
+            if question.content or question.steering
+            else (_same_kind(question), question)
+        )
     if leaning or not (question.content or question.unknown):
         return (_inherited(question), question)
     if len(question.content) <= MAX_ELLIPSIS and not question.unknown:

@@ -103,9 +103,7 @@ def _mentions(text: str, library: Library) -> list[Mention]:
     Where a title spans a name ("strike on X"), the title is meant.
     """
     titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
-    names = [
-        m for m in library.proper.spot(text) if not any(t.start <= m.start and m.end <= t.end for t in titles)
-    ]
+    names = [m for m in library.proper.spot(text) if not any(t.start <= m.start and m.end <= t.end for t in titles)]
     if any(m.verdict is Verdict.SURE for m in (*titles, *names)):
         names = [m for m in names if m.verdict is not Verdict.ASK or m.matches[0].score >= DOUBTFUL]
     titles = [t for t in titles if not any(m.start < t.end and t.start < m.end for m in names)]
@@ -132,7 +130,11 @@ def _alternatives(text: str, mentions: Sequence[Mention], library: Library) -> I
             continue
         best = mention.matches[0]
         equal = [m.entity for m in mention.matches[1:] if m.entity and m.alias.casefold() == best.alias.casefold()]
-        located = re.search(r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$", text[: mention.start], re.I)
+        located = re.search(
+            r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$",
+            text[: mention.start],
+            re.I,
+        )
         means = (*equal, *(() if located else metonyms.get(best.entity or "", ())))
         if means:
             yield best.entity or "", tuple(dict.fromkeys(means))
@@ -178,9 +180,7 @@ def _shape(text: str, mentions: Sequence[Mention], periods: Sequence[Period]) ->
     return re.sub(r"@['’](?=\s)", "@", shape)
 
 
-def _leftover(
-    text: str, mentions: Sequence[Mention], periods: Sequence[Period], library: Library
-) -> Leftover:
+def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period], library: Library) -> Leftover:
     spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
     found: list[str] = []
     marks: list[str] = []

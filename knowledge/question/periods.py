@@ -91,8 +91,10 @@ def _joined(text: str, found: tuple[Period, ...]) -> tuple[Period, ...]:
 
 def _period(match: re.Match[str], frame: Range, every: Sequence[int]) -> Period | None:
     groups = match.groupdict()
-    if groups.get("month", "") and groups["month"].lower() in ("may", "mar") and not (
-        groups.get("day") or groups.get("year")
+    if (
+        groups.get("month", "")
+        and groups["month"].lower() in ("may", "mar")
+        and not (groups.get("day") or groups.get("year"))
     ):
         return None  # "may" alone is the verb
     years = [int(groups["year"])] if groups.get("year") else every

@@ -38,9 +38,7 @@ class WordIndex:
             for stem, found in postings.items()
         }
         # BM25's idf (Robertson and Zaragoza 2009, 3.2), never negative.
-        self._idf = {
-            stem: log(1 + (size - len(found) + 0.5) / (len(found) + 0.5)) for stem, found in postings.items()
-        }
+        self._idf = {stem: log(1 + (size - len(found) + 0.5) / (len(found) + 0.5)) for stem, found in postings.items()}
         self._rare = log(1 + (size + 0.5) / 0.5)
 
     def idf(self, stem: str) -> float:
