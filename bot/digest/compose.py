@@ -1,6 +1,6 @@
 """What one run of a subscription says: sections → one message of at most ten blocks. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from bot.digest.policy import LATE
 from bot.digest.wish import Content, Filter, Section
 from bot.render.blocks.buttons import answer_buttons, feedback, row
 from bot.render.blocks.parts import context, header, rich
-from bot.render.blocks.screen import Look, Screen, screen
+from bot.render.blocks.screen import PRIVATE, Look, Screen, screen
 from bot.render.cite import Citer
 from bot.render.page import line, plain
 from bot.store.subscriptions import Kind, Subscription
@@ -37,7 +37,7 @@ class Occasion:
     gaps: Sequence[tuple[str, int]] = ()
     missed: Sequence[int] = ()
     """Due times of skipped runs that nobody was told of."""
-    look: Look = Look()
+    look: Look = PRIVATE
 
 
 @dataclass(frozen=True)
@@ -150,8 +150,3 @@ class _Message:
 def _hits(subjects: Sequence[str], base: FactBase) -> tuple[EntityHit, ...]:
     known = [base.entities[subject] for subject in subjects if subject in base.entities]
     return tuple(EntityHit(id=e.id, name=e.name, names=e.names, kind="", score=1, matched="") for e in known)
-
-
-def sentences(digest: Digest, base: FactBase) -> Mapping[str, str]:
-    """Statement → the sentence that the digest shows."""
-    return {statement: base.by_id[statement].text for statement in digest.screen.shown}

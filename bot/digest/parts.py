@@ -140,7 +140,7 @@ def _rank(statement: Statement) -> tuple[bool, int, date]:
 
 
 def spotlight(base: FactBase, wanted: Filter, shown: Sequence[str], citer: Citer) -> Part | None:
-    """The best documented actor, option or dispute that was not shown here lately; else the one longest ago."""
+    """The best documented actor, option or dispute not shown here lately; else the one longest ago."""
     actors = [actor for actor in base.actors if not actor.unnamed]
     named: list[Entity] = [*actors, *base.options]
     known = [

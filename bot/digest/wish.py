@@ -74,7 +74,6 @@ class Wish:
 
 @dataclass(frozen=True)
 class Misread:
-    """Words that are no order: a sentence that says why, and names that may have been meant."""
+    """Words that are no order: a sentence that says why."""
 
     words: str
-    choices: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
 from bot.store.digest_tables import DeliveryRow, SubscriptionRow
+from bot.store.posts import Shown, as_json
 from bot.store.subscriptions import Subscription, subscription
 from bot.store.tables import Post
 
@@ -51,8 +52,8 @@ class Told:
     channel: str
     edition: str = ""
     spotlights: tuple[str, ...] = ()
-    statements: Mapping[str, str] | None = None
-    """Statement → the sentence shown, where a correction should follow the post."""
+    statements: Mapping[str, Shown] | None = None
+    """What it showed, where a correction should follow the post."""
     missed: tuple[int, ...] = ()
     """Ids of skipped deliveries that it has told of."""
 
@@ -110,7 +111,7 @@ class Deliveries:
             if told.statements and not claimed.order.is_direct:
                 row = {"team": claimed.order.team, "channel": told.channel, "ts": told.ts, "day": today}
                 await connection.execute(
-                    self.database.insert(Post).values(**row, statements=dict(told.statements))
+                    self.database.insert(Post).values(**row, statements=as_json(told.statements))
                 )
         return True
 
@@ -191,7 +192,7 @@ class Deliveries:
         return (await connection.execute(done)).rowcount == 1
 
     def _held(self, claimed: Claimed) -> tuple[ColumnElement[bool], ...]:
-        """True of the row while this very claim holds it: an attempt that outlived its lease changes nothing."""
+        """True of the row while this very claim holds it: an attempt that outlived its lease is void."""
         return (
             DeliveryRow.id == claimed.id,
             DeliveryRow.owner == self.owner,

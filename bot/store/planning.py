@@ -40,13 +40,16 @@ class Pace:
     channel: float = 1.0
 
 
+SLACKS_PACE = Pace()
+
+
 @dataclass(frozen=True)
 class Planning:
     """Moves due orders into the ledger; any number of processes may do it at once."""
 
     database: Database
     clock: Callable[[], float]
-    pace: Pace = Pace()
+    pace: Pace = SLACKS_PACE
 
     async def plan_due(self, decide: Callable[[Subscription, float], Decision]) -> int:
         """Plan the orders that are due, up to PLANNED_AT_ONCE; returns how many there were."""

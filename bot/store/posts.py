@@ -49,7 +49,7 @@ class Posts:
     async def shared(self, post: int, ts: str, statements: Mapping[str, Shown]) -> None:
         """The claimed share has been posted."""
         async with self.database.writing() as connection:
-            values = {"ts": ts, "statements": _as_json(statements)}
+            values = {"ts": ts, "statements": as_json(statements)}
             await connection.execute(update(Post).where(Post.id == post).values(**values))
 
     async def unclaim(self, post: int) -> None:
@@ -66,7 +66,7 @@ class Posts:
             channel=post.channel,
             ts=post.ts,
             thread_ts=post.thread_ts,
-            statements=_as_json(post.statements),
+            statements=as_json(post.statements),
             day=self.today(),
         )
         async with self.database.writing() as connection:
@@ -75,16 +75,12 @@ class Posts:
     async def all(self) -> tuple[PublicPost, ...]:
         """Every message that was posted, oldest first."""
         async with self.database.reading() as connection:
-            rows = await connection.execute(
-                select(Post.__table__).where(Post.ts.is_not(None)).order_by(Post.id)
-            )
+            rows = await connection.execute(select(Post.__table__).where(Post.ts.is_not(None)).order_by(Post.id))
             return tuple(_post(row) for row in rows)
 
     async def claim_correction(self, post: int, statement: str, fingerprint: str) -> bool:
         """Whether this correction is still to be posted; True at most once."""
-        claim = self.database.insert(Correction).values(
-            post=post, statement=statement, fingerprint=fingerprint
-        )
+        claim = self.database.insert(Correction).values(post=post, statement=statement, fingerprint=fingerprint)
         async with self.database.writing() as connection:
             return (await connection.execute(claim.on_conflict_do_nothing())).rowcount == 1
 
@@ -101,9 +97,7 @@ class Posts:
     async def corrected(self, post: int, statements: Mapping[str, Shown]) -> None:
         """The thread of the post now says this."""
         async with self.database.writing() as connection:
-            await connection.execute(
-                update(Post).where(Post.id == post).values(statements=_as_json(statements))
-            )
+            await connection.execute(update(Post).where(Post.id == post).values(statements=as_json(statements)))
 
     async def forget(self, team: str, channel: str, ts: str) -> None:
         """The message is gone; nothing follows it any more."""
@@ -118,5 +112,6 @@ def _post(row: Row[tuple[object, ...]]) -> PublicPost:
     return PublicPost(found["id"], found["team"], found["channel"], found["ts"], found["thread_ts"], shown)
 
 
-def _as_json(statements: Mapping[str, Shown]) -> dict[str, list[str]]:
+def as_json(statements: Mapping[str, Shown]) -> dict[str, list[str]]:
+    """What a post showed, as its row keeps it."""
     return {key: [shown.fingerprint, shown.text] for key, shown in statements.items()}

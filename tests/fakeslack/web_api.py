@@ -151,7 +151,15 @@ def info(workspace: Workspace, args: Json) -> Json:
     if channel is None:
         raise SlackError("channel_not_found")
     return {"channel": {"id": channel.id, "name": channel.name, "is_archived": channel.archived,
-                        "is_member": BOT_USER in channel.members}}  # fmt: skip
+                        "is_member": BOT_USER in channel.members, "is_private": channel.private}}  # fmt: skip
+
+
+@method("conversations.members")
+def members(workspace: Workspace, args: Json) -> Json:
+    channel = workspace.channels.get(args["channel"])
+    if channel is None or BOT_USER not in channel.members:
+        raise SlackError("channel_not_found")
+    return {"members": sorted(channel.members), "response_metadata": {"next_cursor": ""}}
 
 
 @method("users.info")

@@ -1,6 +1,7 @@
 """What the workspace holds: people, channels, messages, windows."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +27,7 @@ class Channel:
     name: str
     members: set[str] = field(default_factory=set)
     archived: bool = False
+    private: bool = False
 
     @property
     def is_direct(self) -> bool:
@@ -89,13 +91,15 @@ class Workspace:
     calls: list[tuple[str, Json]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """What the bot did that Slack would take but should not see: no fallback text, no response_type."""
+    clock: Callable[[], float] = lambda: 1_700_000_000
+    """What the timestamps of messages begin with."""
     numbers: Any = field(default_factory=lambda: itertools.count(1))
 
     def number(self) -> int:
         return next(self.numbers)
 
     def ts(self) -> str:
-        return f"1700000000.{self.number():06d}"
+        return f"{int(self.clock())}.{self.number():06d}"
 
     def channel(self, name: str, *members: str, bot: bool = True) -> Channel:
         """A channel that these people are in."""

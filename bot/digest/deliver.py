@@ -1,0 +1,211 @@
+"""One delivery from claim to mark, exactly once.
+
+A claim is made under a lease and notes that a post may follow. After a crash the next claim finds that note
+and looks for the delivery's key in the channel's history before it posts. A refusal by Slack is certain and
+clears the note; a timeout, a lost connection or a 5xx does not.
+"""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot import metrics
+from bot.corrections import ClientOf
+from bot.digest.compose import Digest, Occasion, compose, content_of
+from bot.digest.history import Found, find_post
+from bot.digest.policy import LATEST, Fate, judge
+from bot.digest.wish import Section
+from bot.edition import Editions
+from bot.render.blocks.notes import note
+from bot.render.blocks.reference import by_key, key
+from bot.render.blocks.screen import Look, Screen
+from bot.reply import METADATA
+from bot.request import Json
+from bot.sender import Visibility, Where, post
+from bot.settings import Settings
+from bot.store import Store
+from bot.store.deliveries import NOTICE, SKIPPED, Claimed, Told
+from bot.store.digests import DigestStore
+from bot.store.history import shown
+from bot.store.subscriptions import Subscription
+from bot.text import digest as text
+from knowledge.changes import Changes, changes_since
+from knowledge.factbase import FactBase
+
+log = structlog.get_logger()
+
+POST_SECONDS = 10.0  # longest call of Slack; a lease is far longer
+SPARE = 15.0  # seconds of a lease that must be left before a post is begun
+
+
+def no_fail_point(_: Claimed) -> None:
+    """Nothing happens between post and mark."""
+
+
+@dataclass(frozen=True)
+class Courier:
+    """Delivers what it has claimed."""
+
+    settings: Settings
+    store: Store
+    digests: DigestStore
+    editions: Editions
+    client_of: ClientOf
+    session: aiohttp.ClientSession
+    """Shared connections, with POST_SECONDS as their limit."""
+    after_post: Callable[[Claimed], None] = no_fail_point
+    """Fail point between post and mark, for tests that kill the process there."""
+    compared: dict[tuple[str, str], Changes] = field(default_factory=dict)
+    """Differences between versions, as long as they are in use."""
+
+    async def deliver(self, claimed: Claimed) -> None:
+        """Bring one delivery to its end, or leave it for later; no failure leaves here."""
+        try:
+            result = await self._deliver(claimed)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            result = await self._failed(claimed, error)
+        except SQLAlchemyError as error:  # the lease runs out by itself, and the next claim looks first
+            log.warning("database", doing="delivery", error=type(error).__name__)
+            result = "again"
+        except Exception:
+            log.exception("digest defect", delivery=claimed.key)
+            await self.digests.deliveries.failed(claimed)
+            result = "failed"
+        metrics.DELIVERIES.labels(result).inc()
+
+    async def _deliver(self, claimed: Claimed) -> str:
+        client = await self._client(claimed.order.team)
+        channel = await self._channel(client, claimed)
+        if claimed.unsure:
+            found = await find_post(client, channel, claimed)
+            if found is not None:
+                await self._mark(claimed, await self._told_before(found, channel))
+                return "found"
+        now = self.digests.clock()
+        if now - claimed.due > LATEST:
+            await self.digests.deliveries.failed(claimed, SKIPPED)
+            return "skipped"
+        if claimed.kind == NOTICE:
+            return await self._notify(client, channel, claimed)
+        base = self.editions.current.base
+        occasion, missed = await self._occasion(claimed, base, now)
+        digest = compose(claimed.order, base, occasion)
+        await self.digests.snapshots.keep(base)  # before the post, which names this version
+        if digest is None:
+            await self.digests.deliveries.empty(claimed, base.digest)
+            return "empty"
+        told = Told("", channel, base.digest, digest.spotlights, shown(base, digest.screen.shown), missed)
+        return await self._post(client, claimed, (digest.screen, _payload(digest, base)), told)
+
+    async def _post(
+        self, client: AsyncWebClient, claimed: Claimed, message: tuple[Screen, Json], told: Told
+    ) -> str:
+        """Post and mark, unless so little of the lease is left that another process may begin, too."""
+        if self.digests.clock() > claimed.lease_until - min(SPARE, self.digests.deliveries.lease / 4):
+            return "again"
+        screen, payload = message
+        metadata = {"event_type": METADATA, "event_payload": {"delivery": claimed.key, **payload}}
+        visibility = Visibility.ASKER if told.channel.startswith("D") else Visibility.CHANNEL
+        sent = await post(client, Where(told.channel), screen, visibility, metadata)
+        self.after_post(claimed)
+        filled = Told(sent.ts, sent.channel, told.edition, told.spotlights, told.statements, told.missed)
+        await self._mark(claimed, filled)
+        return "posted"
+
+    async def _mark(self, claimed: Claimed, told: Told) -> None:
+        today = datetime.fromtimestamp(self.digests.clock(), UTC).date()
+        if not await self.digests.deliveries.posted(claimed, told, today):
+            log.warning("lease lost after post", delivery=claimed.key)
+
+    async def _told_before(self, found: Found, channel: str) -> Told:
+        """What a post said whose process died before it could write that down."""
+        base = self.editions.current.base
+        keys = by_key(base.by_id)
+        ids = tuple(keys[name] for name in found.statements if name in keys)
+        edition = found.edition if await self.digests.snapshots.of(found.edition) else ""
+        return Told(found.ts, channel, edition, found.spotlights, shown(base, ids))
+
+    async def _notify(self, client: AsyncWebClient, channel: str, claimed: Claimed) -> str:
+        order = claimed.order
+        command = self.editions.current.base.dossier.command
+        screen = note(text.stopped(order.id, order.stopped_by or "", command))
+        return await self._post(client, claimed, (screen, {}), Told("", channel))
+
+    async def _channel(self, client: AsyncWebClient, claimed: Claimed) -> str:
+        """Where it goes: a notice to the owner's direct messages."""
+        if claimed.kind != NOTICE:
+            return claimed.order.channel
+        opened = await client.conversations_open(users=claimed.order.owner)
+        return str(opened["channel"]["id"])
+
+    async def _client(self, team: str) -> AsyncWebClient:
+        """The workspace's client without retries of its own: a lost connection may have brought a post."""
+        client = await self.client_of(team)
+        return AsyncWebClient(
+            token=client.token, base_url=client.base_url, session=self.session, logger=client.logger,
+            retry_handlers=[],
+        )  # fmt: skip
+
+    async def _occasion(
+        self, claimed: Claimed, base: FactBase, now: float
+    ) -> tuple[Occasion, tuple[int, ...]]:
+        order = claimed.order
+        missed = await self.digests.deliveries.missed(order.id, claimed.due)
+        dates = (await self.store.channels.of(order.team, order.channel)).dates
+        occasion = Occasion(
+            claimed.due,
+            claimed.since,
+            now,
+            await self.changes(order, base),
+            await self._gaps(order, claimed.since),
+            tuple(due for _, due in missed),
+            Look(answer=secrets.token_urlsafe(6), dates=dates),
+        )
+        return occasion, tuple(row for row, _ in missed)
+
+    async def changes(self, order: Subscription, base: FactBase) -> Changes:
+        """What changed since the subscription's last digest; nothing where that version is not known."""
+        versions = (order.edition, base.digest)
+        if order.edition == base.digest:
+            return Changes()
+        if versions not in self.compared:
+            before = await self.digests.snapshots.of(order.edition)
+            self.compared[versions] = changes_since(before, base) if before else Changes()
+        return self.compared[versions]
+
+    async def _gaps(self, order: Subscription, since: int) -> tuple[tuple[str, int], ...]:
+        """Unanswered questions, for curators alone and where nobody else reads along."""
+        private = order.is_direct or order.channel == self.settings.curators_channel
+        if Section.GAPS not in content_of(order).chosen or not private:
+            return ()
+        return await self.digests.unanswered(since) if order.owner in self.settings.curators else ()
+
+    async def _failed(self, claimed: Claimed, error: Exception) -> str:
+        verdict = judge(error, claimed.attempts)
+        log.warning("digest not delivered", delivery=claimed.key, code=verdict.code, fate=verdict.fate.value)
+        metrics.slack_refused(verdict.code)
+        deliveries = self.digests.deliveries
+        if verdict.fate is Fate.AGAIN:
+            await deliveries.again(claimed, self.digests.clock() + verdict.wait, verdict.unsure)
+        elif verdict.fate is Fate.STOP and claimed.kind != NOTICE:
+            await deliveries.stop(claimed, verdict.code)
+        else:
+            await deliveries.failed(claimed)
+        return verdict.fate.value
+
+
+def _payload(digest: Digest, base: FactBase) -> Json:
+    """What the post says to the bot: what it is about, what it showed, what the next one is compared with."""
+    return {
+        "entities": list(digest.entities[:8]),
+        "statements": [key(statement) for statement in digest.screen.shown],
+        "edition": base.digest,
+        "spotlights": list(digest.spotlights),
+    }

@@ -1,0 +1,118 @@
+"""Beside the serving: each second, plan what is due and deliver what is ready, in any number of processes."""
+
+import asyncio
+import contextlib
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiohttp
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.corrections import ClientOf
+from bot.digest.clockwork import ticking
+from bot.digest.deliver import POST_SECONDS, Courier, no_fail_point
+from bot.digest.policy import plan
+from bot.reply import Desk
+from bot.store.deliveries import Claimed
+from bot.store.digests import DigestStore, Ledger
+
+log = structlog.get_logger()
+
+TICK = 1.0  # seconds between looks at the ledger
+AT_ONCE = 4  # deliveries in flight per process: interactive answers share its event loop
+KEPT_SECONDS = 90 * 86_400  # finished deliveries, so that a missed run can still be told of
+TIDY_EVERY = 6 * 3600.0
+GRACE = 8.0  # seconds for deliveries in flight when the process is asked to stop
+
+
+@dataclass(frozen=True)
+class Ticker:
+    """The rounds of one process."""
+
+    digests: DigestStore
+    courier: Courier
+    at_once: int = AT_ONCE
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def round(self) -> int:
+        """Plan and deliver until nothing is ready; returns how many deliveries were worked on."""
+        while await self.digests.planning.plan_due(plan) and not self.stopping.is_set():
+            pass  # each transaction awaits the database, so interactive requests come in between
+        done = 0
+        while not self.stopping.is_set():
+            claimed = await self.digests.deliveries.claim(self.at_once)
+            if not claimed:
+                break
+            await asyncio.gather(*(self.courier.deliver(one) for one in claimed))
+            done += len(claimed)
+        return done
+
+    async def tidy(self) -> None:
+        """Delete what nobody needs any more."""
+        await self.digests.deliveries.purge(KEPT_SECONDS)
+        await self.digests.planning.purge()
+        await self.digests.snapshots.purge(self.courier.editions.current.base.digest)
+
+    async def run(self, woken: asyncio.Event) -> None:
+        """A round at each tick, and tidying now and then; a database that is away is met again next time."""
+        tidied = -TIDY_EVERY
+        while not self.stopping.is_set():
+            await woken.wait()
+            woken.clear()
+            try:
+                await self.round()
+                if time.monotonic() - tidied > TIDY_EVERY:
+                    tidied = time.monotonic()
+                    await self.tidy()
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("database", doing="digests", error=type(error).__name__)
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a process delivers; the defaults are for production."""
+
+    ledger: Ledger = field(default_factory=lambda: Ledger(secrets.token_hex(8)))
+    tick: float = TICK
+    at_once: int = AT_ONCE
+    clock: Callable[[], float] = time.time
+    after_post: Callable[[Claimed], None] = no_fail_point
+
+
+@asynccontextmanager
+async def delivering(
+    desk: Desk, client_of: ClientOf, options: Options | None = None
+) -> AsyncIterator[Ticker]:
+    """Deliver digests until the block ends; what is in flight is finished first."""
+    chosen = options or Options()
+    async with opened_ticker(desk, client_of, chosen) as ticker:
+        woken = asyncio.Event()
+
+        async def wake() -> None:
+            woken.set()
+
+        task = asyncio.create_task(ticker.run(woken))
+        try:
+            with ticking(chosen.tick, wake):
+                yield ticker
+        finally:
+            ticker.stopping.set()
+            woken.set()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(task, GRACE)
+
+
+@asynccontextmanager
+async def opened_ticker(desk: Desk, client_of: ClientOf, options: Options) -> AsyncIterator[Ticker]:
+    """A ticker that makes its rounds only when told to."""
+    digests = DigestStore.over(desk.store.database, options.clock, options.ledger)
+    timeout = aiohttp.ClientTimeout(total=POST_SECONDS)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        courier = Courier(
+            desk.settings, desk.store, digests, desk.editions, client_of, session, options.after_post
+        )
+        yield Ticker(digests, courier, options.at_once)
