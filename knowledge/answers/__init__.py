@@ -45,7 +45,7 @@ ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
     Intent.SOURCE: (source.answer, facets.answer),
     Intent.COVERAGE: (catalogue.coverage, facets.answer),
     Intent.LISTING: (catalogue.answer,),
-    Intent.SEARCH: (facets.answer, source.answer, passages.answer),
+    Intent.SEARCH: (office.by_title, facets.answer, source.answer, passages.answer),
 }
 FACTS: tuple[Answerer, ...] = (facets.answer,)
 

@@ -148,7 +148,8 @@ def _known_better(subject: str, question: Question, top: tuple[Statement, ...], 
     common = CITY if subject.startswith("place/") else COUNTRY
     if library.rarity(subject) > common or question.intent in _ABOUT_THE_NAMED:
         return ()
-    around = [x for s in top if s.owner.startswith("incident/") for x in library.around(s.owner)]
+    around = [x for s in top for x in library.around(s.owner) if not s.owner.startswith("option/")]
+    around += [s.owner for s in top if s.owner.startswith("actor/") and subject != s.owner]
     return () if subject in around[:3] else tuple(around)
 
 

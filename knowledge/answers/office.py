@@ -53,6 +53,16 @@ def answer(question: Question, library: Library) -> Reply | None:
     return Reply(intent=Intent.OFFICE, statements=statements, leads=tuple(latest), steps=(step,))
 
 
+def by_title(question: Question, library: Library) -> Reply | None:
+    """For questions that are little more than an office ("X president name"): its holders, else None."""
+    asked = {stem(word) for word in words(question.text)}
+    titled = {stem(w) for s in library.base.statements for r in s.roles if _is_office(r.title, asked, library)
+              for w in words(r.title)}  # fmt: skip
+    if not titled or question.unknown or not {stem.lstrip("+") for stem in question.content} <= titled:
+        return None
+    return answer(question, library)
+
+
 def _related(question: Question, library: Library) -> Reply | None:
     """Who leads, founded, followed … the subject, by the relations on record."""
     wanted = next((types for pattern, types in _RELATIONS if pattern.search(question.text.casefold())), None)

@@ -1,0 +1,137 @@
+"""Everything that can be named, arranged so that the aliases near a question's words are found at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.model import Decoy, Lexicon, Named
+from knowledge.names.alias import PROPER, Alias, Entry, Name, alias_of, entries_of, name_of
+from knowledge.names.english import PRONOUNS_AS_ACRONYM
+from knowledge.names.fold import fold
+from knowledge.names.joined import Joined
+from knowledge.names.vocabulary import Vocabulary
+from knowledge.names.weights import DATED, GIVEN, Weights
+
+Key = TypeVar("Key")
+
+SERVANT_OF = dict.fromkeys(("abdul", "abdel", "abdal", "abed", "abid"), "abd")
+"""Folding writes abd for these; they stay in the vocabulary so that misspellings of them are recognised."""
+MANY_OWNERS = 5
+"""A word in the names of more entities is not worth asking about."""
+ENOUGH_OF_PROPER, ENOUGH_OF_DESCRIPTION = 0.5, 0.65
+"""Share of an alias (weight) that must be found for it to be looked at: lower bounds of `match.ASK_AT`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """Where a concept occurs: alias numbers, its weight in each, and those for which it may stand alone."""
+
+    aliases: NDArray[np.intp]
+    weights: NDArray[np.float32]
+    tells: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Entries:
+    """Entries, their aliases, and the ways in."""
+
+    entries: tuple[Entry, ...]
+    aliases: tuple[Alias, ...]
+    vocabulary: Vocabulary
+    weights: Weights
+    joined: Joined
+    postings: Mapping[int, Posting]
+    totals: NDArray[np.float32]
+    """The weight of each alias."""
+    needed: NDArray[np.float32]
+    """The share of each alias that must be found for it to be looked at."""
+    complete: Mapping[frozenset[int], frozenset[int]]
+    """The concepts of a whole name → the entries that bear it."""
+    owners: Mapping[int, frozenset[int]]
+    """Concept → the dossier's own entries whose proper names contain it."""
+    follows_pronoun: frozenset[int]
+    """Concepts that stand right after an acronym that is also a pronoun, in some name."""
+
+    def entry_of(self, alias: int) -> Entry:
+        """What the alias of this number stands for."""
+        return self.entries[self.aliases[alias].entry]
+
+
+def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) -> Entries:
+    """Take apart every name; the order of the entities does not matter."""
+    listed = entries_of(entities, lexicon, decoys)
+    entries = tuple(entry for entry, _ in listed)
+    names = [name_of(number, text, texts[0]) for number, (_, texts) in enumerate(listed) for text in texts]
+    weights = Weights(lexicon)
+    vocabulary = Vocabulary((word for name in names for word in name.words), _glossary(lexicon))
+    made = (alias_of(name, entries[name.entry], vocabulary, weights) for name in names)
+    distinct: dict[tuple[object, ...], Alias] = {}
+    for alias in made:
+        if alias is not None:
+            distinct.setdefault((alias.entry, alias.concepts, alias.acronym, alias.headed), alias)
+    aliases = tuple(distinct.values())
+    owners = _bearers(
+        (concept, a.entry) for a in aliases if entries[a.entry].subject for concept in a.concepts
+    )
+    return Entries(
+        entries=entries,
+        aliases=aliases,
+        vocabulary=vocabulary,
+        weights=weights,
+        joined=Joined.of_names(name.text for name in names),
+        postings=_postings(aliases, entries, owners),
+        totals=np.array([alias.total for alias in aliases], np.float32),
+        needed=np.array([_needed(alias, entries[alias.entry]) for alias in aliases], np.float32),
+        complete=_bearers((frozenset(alias.concepts), alias.entry) for alias in aliases),
+        owners=owners,
+        follows_pronoun=frozenset(_after_pronouns(names, vocabulary)),
+    )
+
+
+def _glossary(lexicon: Lexicon) -> dict[str, str]:
+    folded = ((fold(key), fold(value)) for key, value in lexicon.glossary.items())
+    return SERVANT_OF | {key: value for key, value in folded if key and value and " " not in key}
+
+
+def _bearers(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:
+    found: dict[Key, set[int]] = defaultdict(set)
+    for key, entry in pairs:
+        found[key].add(entry)
+    return {key: frozenset(bearers) for key, bearers in found.items()}
+
+
+def _postings(
+    aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mapping[int, frozenset[int]]
+) -> dict[int, Posting]:
+    found: dict[int, dict[int, float]] = defaultdict(dict)
+    for number, alias in enumerate(aliases):
+        for concept, weight in zip(alias.concepts, alias.weights, strict=True):
+            found[concept][number] = found[concept].get(number, 0.0) + weight
+    result = {}
+    for concept, weights in found.items():
+        rare = len(owners.get(concept, ())) <= MANY_OWNERS
+        tells = [n for n, w in weights.items() if rare and w >= GIVEN and entries[aliases[n].entry].subject]
+        places = np.array(list(weights), np.intp)
+        result[concept] = Posting(
+            places, np.array(list(weights.values()), np.float32), np.array(tells, np.intp)
+        )
+    return result
+
+
+def _needed(alias: Alias, entry: Entry) -> float:
+    if entry.family in PROPER:
+        return ENOUGH_OF_PROPER
+    dates = sum(w for w, missing in zip(alias.weights, alias.if_missing, strict=True) if missing == DATED)
+    return ENOUGH_OF_DESCRIPTION * (1 - dates / alias.total)
+
+
+def _after_pronouns(names: Iterable[Name], vocabulary: Vocabulary) -> Iterable[int]:
+    for name in names:
+        for word, following in pairwise(name.words):
+            if word.form in PRONOUNS_AS_ACRONYM:
+                yield vocabulary.concept_of_name(following.form)

@@ -1,0 +1,172 @@
+"""How sure an alignment makes an alias: 0 to 1.
+
+The share of the alias that is there × the likeness of its words × the share of the question's span that it
+explains; less where the surroundings say that somebody else is meant. Ignoring the first factor costs most.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.names.alias import PROPER
+from knowledge.names.align import Alignment, alignments
+from knowledge.names.entries import MANY_OWNERS, Entries
+from knowledge.names.match import ASK_AT
+from knowledge.names.reading import Word
+from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
+
+# chosen on the development half of tests/knowledge/names/spellings.yaml
+OUT_OF_ORDER = 0.97
+PART_OF_OWN = 0.93
+"""A part of a name that no other entity has stands for the whole name."""
+PART_SHARED = 0.72
+"""A part that several entities have is worth asking about."""
+PART_OF_DECOY = 0.7
+"""A decoy's short forms are listed with it; a mere part must not drive out a subject."""
+GIVEN_ALONE = 0.76
+LACKING = 0.8
+"""A part without what matters: no telling word, no head ("office of"), or the whole name of another."""
+STRANGER_BEFORE = 0.78
+"""A person's surname after somebody else's first name."""
+WELL_SPELT = 0.97
+"""After a first name, what resembles a place less than this is taken for a surname."""
+PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint"})
+STRANGER_BESIDE_GIVEN = 0.5
+"""A common first name beside a surname that is not its bearer's."""
+BEHIND_SUBJECT = 0.03
+"""A decoy may be this much less like a word than a subject's name is."""
+COMPLETE_ALIKE, INCOMPLETE_ALIKE, MOSTLY_THERE = 0.8, 0.9, 0.8
+"""A name of common words needs this likeness when complete, when not, and this share when not."""
+ENGLISH_UNMATCHED, UNKNOWN_UNMATCHED = 0.5, 1.0
+"""What an unexplained word inside the span weighs against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An alias found at the words `first..last` (inclusive), its score, and the weight it explains."""
+
+    alias: int
+    first: int
+    last: int
+    score: float
+    weight: float
+    exact: bool
+    complete: bool
+    """Nothing is missing but a date."""
+    partial: bool
+    """Something is missing."""
+
+
+def candidates(words: Sequence[Word], entries: Entries) -> list[Candidate]:
+    """Every alias that some run of the words may mean, in no particular order."""
+    result = []
+    for found in alignments(words, entries):
+        score = _score(found, words, entries) if _possible(found, words, entries) else 0.0
+        if score >= ASK_AT:
+            complete = all(weight <= DATED for weight in found.missing)
+            first, last = found.places[0], found.places[-1]
+            partial = bool(found.missing)
+            result.append(
+                Candidate(found.number, first, last, score, found.matched, found.exact, complete, partial)
+            )
+    return result
+
+
+def unmatched(word: Word, entries: Entries) -> float:
+    """What a word that no word of the alias explains weighs against it."""
+    if word.explained or (word.unknown and len(word.token.form) >= SHORT):
+        return UNKNOWN_UNMATCHED
+    return min(ENGLISH_UNMATCHED, entries.weights.of(word.token.form))
+
+
+def _possible(found: Alignment, words: Sequence[Word], entries: Entries) -> bool:
+    if found.alias.acronym:
+        return found.exact
+    if found.entry.decoy is not None and _behind_a_subject(found, words, entries):
+        return False
+    return not found.alias.common or _told_from_common_words(found)
+
+
+def _behind_a_subject(found: Alignment, words: Sequence[Word], entries: Entries) -> bool:
+    """A decoy must match as well as any subject: it is not read into a word of a subject's name."""
+    for place, like in found.found.values():
+        best = words[place].hits[0]
+        if best.concept in entries.owners and like < best.likeness * words[place].likeness - BEHIND_SUBJECT:
+            return True
+    return False
+
+
+def _told_from_common_words(found: Alignment) -> bool:
+    if len(found.found) == 1:
+        return not found.missing and found.likeness == 1.0
+    if found.missing:
+        return found.lenient_cover >= MOSTLY_THERE and found.likeness >= INCOMPLETE_ALIKE
+    return found.likeness >= COMPLETE_ALIKE
+
+
+def _score(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
+    span = range(found.places[0], found.places[-1] + 1)
+    strange = sum(unmatched(words[place], entries) for place in span if place not in found.places)
+    explained = found.matched / (found.matched + strange)
+    order = 1.0 if found.in_order else OUT_OF_ORDER
+    return _share(found, entries) * found.likeness * explained * order * _alone(found, words, entries)
+
+
+def _share(found: Alignment, entries: Entries) -> float:
+    """The share of the alias that is there, where a telling part may stand for the whole."""
+    heaviest = max(found.alias.weights[position] for position in found.found)
+    if not found.missing:
+        only_given = heaviest <= GIVEN and len(found.found) == 1 and found.entry.person
+        return GIVEN_ALONE if only_given else 1.0
+    if _lacks_what_matters(found, heaviest, entries):
+        return found.cover * LACKING
+    if found.entry.family not in PROPER or found.alias.common or heaviest == ENGLISH:
+        return found.lenient_cover
+    if found.entry.decoy is not None:
+        return min(found.lenient_cover, PART_OF_DECOY)
+    return _share_of_proper_name(found, heaviest, entries)
+
+
+def _lacks_what_matters(found: Alignment, heaviest: float, entries: Entries) -> bool:
+    if heaviest < GIVEN and not found.alias.common:
+        return True
+    if found.alias.headed and 0 not in found.found:
+        return True
+    there = frozenset(found.alias.concepts[position] for position in found.found)
+    return bool(entries.complete.get(there, frozenset()) - {found.alias.entry})
+
+
+def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -> float:
+    telling = [position for position in found.found if found.alias.weights[position] >= GIVEN]
+    if heaviest == GIVEN and len(telling) == 1:
+        return max(found.lenient_cover, GIVEN_ALONE) if found.entry.person else found.cover / 2
+    owners = frozenset.intersection(*(entries.owners[found.alias.concepts[position]] for position in telling))
+    if len(owners) == 1:
+        return max(found.lenient_cover, PART_OF_OWN)
+    return max(found.lenient_cover, PART_SHARED) if len(owners) <= MANY_OWNERS else found.lenient_cover
+
+
+def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
+    """Less than 1 if somebody else's name continues the span."""
+    first, last = found.places[0], found.places[-1]
+    before = words[first - 1 : first] if not words[first].gap else ()
+    after = words[last + 1 : last + 2]
+    beside = [*before, *(word for word in after if not word.gap)]
+    others = [word for word in beside if not _has(word, found.alias.entry, entries)]
+    person = found.entry.person or found.entry.ask is not None
+    if person and all(found.alias.weights[position] <= GIVEN for position in found.found):
+        return STRANGER_BESIDE_GIVEN if any(_is_a_name(word, entries) for word in others) else 1.0
+    first_names = [word for word in others if word in before]
+    if any(entries.weights.is_given(word.token.form) for word in first_names):
+        return STRANGER_BEFORE if person or found.likeness < WELL_SPELT else 1.0
+    return STRANGER_BEFORE if person and any(word.unknown for word in first_names) else 1.0
+
+
+def _has(word: Word, entry: int, entries: Entries) -> bool:
+    return any(entry in entries.owners.get(hit.concept, ()) for hit in word.hits)
+
+
+def _is_a_name(word: Word, entries: Entries) -> bool:
+    weight = entries.weights.of(word.token.form)
+    if word.unknown or word.token.form in PATRONYMIC or (word.token.capital and weight > GENERIC):
+        return True
+    return weight == DISTINCTIVE

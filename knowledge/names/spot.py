@@ -1,0 +1,155 @@
+"""Names inside a text: which spans, which candidates, and whether to answer or to ask."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.names.alias import FAMILIES
+from knowledge.names.entries import Entries
+from knowledge.names.match import CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
+from knowledge.names.reading import Word, read
+from knowledge.names.score import Candidate, candidates, unmatched
+
+MAX_MATCHES = 5
+DESCRIPTIVE = {"dispute": 0.5, "topic": 0.8}
+"""Families named by a sentence rather than a name: a name within it is preferred."""
+INCOMPLETE = 0.9
+"""What an alias of which a part is missing is worth beside one that is there entirely."""
+
+Rank = tuple[object, ...]
+"""Sorts candidates, best first."""
+
+
+def spot(text: str, entries: Entries) -> tuple[Mention, ...]:
+    """The names in a text, from left to right, not overlapping."""
+    reading = _Reading(text, read(text, entries), entries)
+    found = candidates(reading.words, entries)
+    mentions = [reading.mention(chosen, found) for chosen in reading.chosen(found)]
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def whole(query: str, entries: Entries) -> tuple[Match, ...]:
+    """Candidates for a text that is one name: what it has beyond an alias counts against that alias."""
+    reading = _Reading(query, read(query, entries), entries)
+    found = []
+    for candidate in candidates(reading.words, entries):
+        outside = (*reading.words[: candidate.first], *reading.words[candidate.last + 1 :])
+        left_over = sum(unmatched(word, entries) for word in outside)
+        found.append(
+            replace(candidate, score=candidate.score * candidate.weight / (candidate.weight + left_over))
+        )
+    return reading.matches(reading.best_of_each(found, None))
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A text being searched."""
+
+    text: str
+    words: tuple[Word, ...]
+    entries: Entries
+
+    def chosen(self, found: Iterable[Candidate]) -> list[Candidate]:
+        """The best candidate of each place."""
+        taken: list[Candidate] = []
+        for candidate in sorted(found, key=self._choice):
+            if not any(_overlap(candidate, other) for other in taken):
+                taken.append(candidate)
+        return taken
+
+    def mention(self, chosen: Candidate, found: Sequence[Candidate]) -> Mention:
+        """The chosen span with everything that was found in it and around it."""
+        inside = [c for c in found if chosen.first <= c.first and c.last <= chosen.last]
+        around = [
+            c for c in found if _overlap(c, chosen) and (c.first < chosen.first or c.last > chosen.last)
+        ]
+        best = self.best_of_each(inside, chosen)
+        wider = self.matches(self.best_of_each(around, None)[:MAX_CHOICES])
+        start, end = self._span(chosen)
+        matches = self.matches(best[:MAX_MATCHES])
+        return Mention(start, end, self.text[start:end], matches, self._verdict(best), wider)
+
+    def best_of_each(self, found: Iterable[Candidate], chosen: Candidate | None) -> list[Candidate]:
+        """One candidate per entry, best first; one that explains less than the chosen counts by its share."""
+        best: dict[int, tuple[Rank, Candidate]] = {}
+        for candidate in found:
+            alias = self.entries.aliases[candidate.alias]
+            share = 1.0 if chosen is None else min(1.0, _width(candidate) / _width(chosen))
+            named = DESCRIPTIVE.get(self.entries.entries[alias.entry].family, 1.0)
+            rank = (-round(candidate.score * share * named, 6), *self._order(candidate), candidate.alias)
+            if alias.entry not in best or rank < best[alias.entry][0]:
+                best[alias.entry] = (rank, candidate)
+        return [candidate for _, candidate in sorted(best.values(), key=lambda pair: pair[0])]
+
+    def matches(self, found: Iterable[Candidate]) -> tuple[Match, ...]:
+        """The candidates as matches; an entity is listed once, where it stands first."""
+        seen: dict[str, Match] = {}
+        for candidate in found:
+            for match in self._matches(candidate):
+                seen.setdefault(match.entity or f"decoy {match.alias}", match)
+        return tuple(seen.values())
+
+    def _choice(self, candidate: Candidate) -> Rank:
+        """Sure ones first, names before disputed sentences, then by the weight explained."""
+        family = self.entries.entry_of(candidate.alias).family
+        worth = candidate.score**1.5 * candidate.weight * DESCRIPTIVE.get(family, 1.0)
+        worth *= 1.0 if candidate.complete else INCOMPLETE
+        rank = (candidate.score < SURE_AT, family == "dispute", -round(worth, 6), -candidate.score)
+        return (*rank, *self._order(candidate), candidate.alias)
+
+    def _order(self, candidate: Candidate) -> Rank:
+        """Among equals: what must be asked, decoys, then whose standard name it is, then by family and id."""
+        entry = self.entries.entry_of(candidate.alias)
+        guarded = entry.entity is None
+        standard = self.entries.aliases[candidate.alias].standard
+        return (not guarded, not (guarded or standard), FAMILIES.index(entry.family), entry.key)
+
+    def _matches(self, candidate: Candidate) -> list[Match]:
+        entry = self.entries.entry_of(candidate.alias)
+        alias = self.entries.aliases[candidate.alias].text
+        start, end = self._span(candidate)
+        query = self.text[start:end]
+        match = Match(
+            entity=entry.entity,
+            score=round(candidate.score, 4),
+            alias=alias,
+            query=query,
+            start=start,
+            end=end,
+            exact=candidate.exact,
+            decoy=entry.decoy,
+            reason=_reason(candidate, query, alias),
+        )
+        return [replace(match, entity=choice) for choice in entry.ask.choices] if entry.ask else [match]
+
+    def _span(self, candidate: Candidate) -> tuple[int, int]:
+        return self.words[candidate.first].token.start, self.words[candidate.last].token.end
+
+    def _verdict(self, best: Sequence[Candidate]) -> Verdict:
+        first, entry = best[0], self.entries.entry_of(best[0].alias)
+        if entry.decoy is not None:
+            return Verdict.NONE
+        if entry.ask is not None or first.score < SURE_AT:
+            return Verdict.ASK
+        rivals = (
+            self.entries.entry_of(other.alias).family
+            for other in best[1:]
+            if (other.first, other.last) == (first.first, first.last) and first.score - other.score < CLEAR_BY
+        )
+        doubtful = any(family in (entry.family, "decoy", "ask") for family in rivals)
+        return Verdict.ASK if doubtful else Verdict.SURE
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _width(candidate: Candidate) -> int:
+    return candidate.last - candidate.first + 1
+
+
+def _reason(candidate: Candidate, query: str, alias: str) -> str:
+    """Why the alias was taken, in a few words that can be shown."""
+    if candidate.exact:
+        return "as written"
+    part = "part of " if candidate.partial else ""
+    return f"read {query!r} as {part}{alias!r}"

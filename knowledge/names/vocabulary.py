@@ -1,0 +1,203 @@
+"""The words that names are made of, and how near a word of a question is to each of them.
+
+Three forms are compared: as folded, as it sounds, its consonants (`knowledge.names.sound`). Plain English
+words are matched exactly or by their stem only, so that "force" or "talks" is never bent into a name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from knowledge.names.english import is_english, stem
+from knowledge.names.fold import Token
+from knowledge.names.sound import consonants, sound
+
+# likeness of two words, found best on the development half of tests/knowledge/names/spellings.yaml
+SAME_STEM = 0.97
+SAME_SOUND = 0.96
+SAME_CONSONANTS = 0.45
+"""Of two names with the same consonants this share of the difference counts: vowels are guesses."""
+ARABIC_CONSONANTS = 0.92
+SOUND_BESIDE_EXACT, BESIDE_EXACT = 0.94, 0.88
+"""Another word of the vocabulary is at most this near to a word that is itself in the vocabulary."""
+NEAREST_BESIDE_EXACT = 0.82
+SHORT_SOUND = 0.66
+"""Words of three letters, and English words, sound alike by chance: this helps only beside other words."""
+OTHER_INITIAL = 0.06
+LATER_READING = 0.01
+NEAREST = 0.68
+"""Words less alike are not hits."""
+_PLURAL = re.compile(r"(?<=.{3})[wy]n$")
+"""The Arabic plural ending, in transliteration."""
+WORTH_A_LOOK = 0.62
+"""Forms less alike are not looked at further."""
+SHORTEST_HEARD, SHORTEST_FUZZY = 3, 4
+"""Fewer letters are compared exactly; words of three letters exactly or by sound."""
+LENGTH_GAP = 2
+"""Words whose sounds differ by more letters are not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept of the vocabulary and how near (0 to 1) the asked word is to it."""
+
+    concept: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    surface: str
+    sound: str
+    bones: str
+    concept: int
+    english: bool
+
+
+class Vocabulary:
+    """The words of all names; immutable but for its memory of words compared before."""
+
+    def __init__(self, words: Iterable[Token], glossary: Mapping[str, str]) -> None:
+        self._glossary = dict(glossary)
+        arabic: dict[str, bool] = {}
+        written_arabic: set[str] = set()
+        for word in words:
+            arabic[word.form] = word.arabic and arabic.get(word.form, True)
+            written_arabic |= {word.form} if word.arabic else set()
+        self._surfaces = frozenset({*arabic, *glossary})
+        labels = sorted({self._label(surface) for surface in self._surfaces})
+        self._concept = {label: number for number, label in enumerate(labels)}
+        fuzzy = [s for s in sorted(self._surfaces) if len(s) >= SHORTEST_FUZZY and not s.isdigit()]
+        rows = [self._row(surface) for surface in fuzzy if not arabic.get(surface)]
+        unvowelled = [self._row(surface) for surface in fuzzy if arabic.get(surface)]
+        self._shelves = {False: _shelves(rows), True: _shelves(unvowelled)}
+        self._boned = _by_length([row for row in rows if len(row.bones) > 1], "bones")
+        heard = [self._row(surface) for surface in sorted(self._surfaces) if len(surface) >= SHORTEST_HEARD]
+        self._by_sound = {script: _by_sound(heard, arabic, script) for script in (False, True)}
+        self._arabic = frozenset(written_arabic)
+        self._plurals = {_PLURAL.sub("", word): self.concept_of_name(word) for word in sorted(self._arabic)}
+        self._near = lru_cache(maxsize=8192)(self._compare)
+
+    def __len__(self) -> int:
+        return len(self._concept)
+
+    def concept_of_name(self, surface: str) -> int:
+        """The number of the concept of a name's word; inflections, and glossary translations, share one."""
+        return self._concept[self._label(surface)]
+
+    def hits(self, token: Token) -> tuple[Hit, ...]:
+        """The concepts near a word, nearest first."""
+        return self._near(token.forms, token.arabic)
+
+    def _row(self, surface: str) -> _Row:
+        concept = self._concept[self._label(surface)]
+        return _Row(surface, sound(surface), consonants(surface), concept, is_english(surface))
+
+    def _label(self, surface: str) -> str:
+        meaning = self._glossary.get(surface, surface)
+        return stem(meaning) if is_english(meaning) else meaning
+
+    def _compare(self, forms: tuple[str, ...], arabic: bool) -> tuple[Hit, ...]:
+        best: dict[int, float] = {}
+        for rank, form in enumerate(forms):
+            for concept, likeness in self._of_form(form, arabic):
+                # a reading without its article or particle is second choice
+                best[concept] = max(likeness - LATER_READING * rank, best.get(concept, 0.0))
+        hits = (Hit(concept, likeness) for concept, likeness in best.items())
+        return tuple(sorted(hits, key=lambda hit: (-hit.likeness, hit.concept)))
+
+    def _of_form(self, form: str, arabic: bool) -> list[tuple[int, float]]:
+        exact = self._exact(form, arabic)
+        found = [] if exact is None else [(exact, 1.0 if form in self._surfaces else SAME_STEM)]
+        if len(form) < SHORTEST_HEARD or form.isdigit():
+            return found
+        if not arabic and is_english(form):
+            return found or [(concept, SHORT_SOUND) for concept in self._by_sound[False].get(sound(form), ())]
+        same_sound = SAME_SOUND if exact is None else SOUND_BESIDE_EXACT
+        heard = sound(form)
+        if len(form) < SHORTEST_FUZZY - arabic or len(heard) < SHORTEST_HEARD:
+            same_sound = SHORT_SOUND
+        found += [(concept, same_sound) for concept in self._by_sound[arabic].get(heard, ())]
+        if len(form) < SHORTEST_FUZZY - arabic:
+            return found
+        alike = self._alike(form, arabic)
+        if exact is not None:
+            return found + [(c, min(BESIDE_EXACT, like)) for c, like in alike if like >= NEAREST_BESIDE_EXACT]
+        return found + alike + (self._alike_in_consonants(consonants(form)) if arabic else [])
+
+    def _exact(self, form: str, arabic: bool) -> int | None:
+        exact = self._concept.get(self._label(form))
+        if arabic and form not in self._arabic:
+            # two or three Arabic letters spell some Latin acronym by chance
+            return self._plurals.get(_PLURAL.sub("", form), exact if len(form) >= SHORTEST_FUZZY else None)
+        return exact
+
+    def _alike(self, form: str, arabic: bool) -> list[tuple[int, float]]:
+        heard, bones = sound(form), consonants(form)
+        found = []
+        by_sound, by_surface = self._shelves[arabic]
+        near = {row for row, _ in _nearest(heard, by_sound)} | {row for row, _ in _nearest(form, by_surface)}
+        for row in near:
+            likeness = OSA.normalized_similarity(heard, row.sound)
+            alike = max(likeness * SAME_SOUND, OSA.normalized_similarity(form, row.surface))
+            if bones == row.bones and len(bones) > 2 and not row.english:
+                alike = max(alike, SAME_SOUND - (1 - likeness) * SAME_CONSONANTS)
+            if heard[:1] != row.sound[:1]:
+                alike -= OTHER_INITIAL
+            if alike >= NEAREST:
+                found.append((row.concept, alike))
+        return found
+
+    def _alike_in_consonants(self, bones: str) -> list[tuple[int, float]]:
+        if len(bones) < 2:
+            return []
+        near = _nearest(bones, self._boned)
+        # two consonants alone say little: "tj" fits many names
+        sure = ARABIC_CONSONANTS if len(bones) > 2 else 0.75
+        return [(row.concept, likeness * sure) for row, likeness in near if likeness == 1.0 or len(bones) > 3]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Rows worth comparing with a word of one length, and what to compare it with."""
+
+    rows: tuple[_Row, ...]
+    words: tuple[str, ...]
+
+
+def _by_sound(
+    rows: Iterable[_Row], arabic: Mapping[str, bool], script: bool
+) -> Mapping[str, tuple[int, ...]]:
+    """Sound → concepts, of words in one script: vowelless forms and Latin ones sound alike by chance."""
+    found: dict[str, dict[int, None]] = {}
+    for row in rows:
+        if arabic.get(row.surface, False) is script:
+            found.setdefault(row.sound, {})[row.concept] = None
+    return {heard: tuple(concepts) for heard, concepts in found.items()}
+
+
+def _shelves(rows: Sequence[_Row]) -> tuple[Mapping[int, _Shelf], Mapping[int, _Shelf]]:
+    return _by_length(rows, "sound"), _by_length(rows, "surface")
+
+
+def _by_length(rows: Sequence[_Row], form: Literal["surface", "sound", "bones"]) -> Mapping[int, _Shelf]:
+    longest = max((len(getattr(row, form)) for row in rows), default=0) + LENGTH_GAP
+    shelves = {}
+    for length in range(1, longest + 1):
+        near = tuple(row for row in rows if abs(len(getattr(row, form)) - length) <= LENGTH_GAP)
+        shelves[length] = _Shelf(near, tuple(getattr(row, form) for row in near))
+    return shelves
+
+
+def _nearest(word: str, shelves: Mapping[int, _Shelf]) -> list[tuple[_Row, float]]:
+    shelf = shelves.get(len(word))
+    if shelf is None or not shelf.rows:
+        return []
+    likeness = cdist([word], shelf.words, scorer=OSA.normalized_similarity)[0]
+    return [(shelf.rows[place], float(likeness[place])) for place in np.flatnonzero(likeness >= WORTH_A_LOOK)]
