@@ -36,11 +36,7 @@ def brief_on(texts: Sequence[str], edition: Edition) -> tuple[Answer | None, str
     unknown = text.unknown_names([echo(name, 40) for name in found.unknown[:UNKNOWN_NAMED]])
     sections = [
         *(_finding_heading(found, number) for number in range(len(found.findings))),
-        *(
-            _introduction(subject.hit.id, subject.statement)
-            for subject in found.subjects
-            if subject.statement
-        ),
+        *(_introduction(subject.hit.id, subject.statement) for subject in found.subjects if subject.statement),
     ]
     if not sections:
         return None, unknown

@@ -55,10 +55,11 @@ async def run_own(desk: Desk, request: Request, words: str) -> bool:
 
 def _mistyped(desk: Desk, word: str) -> str | None:
     """The verb that the first word is one slip away from; None where the fact base knows the word."""
+    meant = text.mistyped_verb(word)
     known = desk.edition.knowledge.library
-    if known.vocabulary.knows(word.casefold()) or known.names.spot(word):
+    if meant is None or known.vocabulary.knows(word.casefold()) or known.names.spot(word):
         return None
-    return text.mistyped_verb(word)
+    return meant
 
 
 async def _ask_back(request: Request, word: str, question: str) -> None:

@@ -23,9 +23,7 @@ log = structlog.get_logger()
 ClientOf = Callable[[str], Awaitable[AsyncWebClient]]
 """The Web API client of a workspace."""
 
-FOR_GOOD = frozenset(
-    {"channel_not_found", "is_archived", "message_not_found", "thread_not_found", "not_in_channel"}
-)
+FOR_GOOD = frozenset({"channel_not_found", "is_archived", "message_not_found", "thread_not_found", "not_in_channel"})
 """Refusals that a later try would meet again; the post is left alone from then on."""
 
 
@@ -55,9 +53,7 @@ async def _correct(
         return False
     where = Where(public.channel, public.thread_ts or public.ts)
     try:
-        await post(
-            await client_of(public.team), where, correction_screen(claimed, edition.base), Visibility.THREAD
-        )
+        await post(await client_of(public.team), where, correction_screen(claimed, edition.base), Visibility.THREAD)
     except SlackApiError as error:
         await _not_posted(store, public, claimed, error_code(error))
         return False

@@ -31,7 +31,7 @@ async def once(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
             case Claim.TAKEN_OVER:
                 return await _take_over(desk, request, work)
             case Claim.ANSWERED:
-                log.info("delivered again", event=request.event_key)
+                log.info("delivered again", delivery=request.event_key)
                 return await request.ack()
             case Claim.ELSEWHERE:
                 await asyncio.sleep(PAUSE)
@@ -50,7 +50,7 @@ async def _take_over(desk: Desk, request: Request, work: Work) -> BoltResponse |
     if await _was_posted(request):
         await desk.store.events.answered(request.event_key)
         return await request.ack()
-    log.info("taken over", event=request.event_key)
+    log.info("taken over", delivery=request.event_key)
     return await desk.handle(request, work)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.drawn import Drawings
 from knowledge.factbase import FactBase
 from knowledge.service import Knowledge
 
@@ -17,6 +18,11 @@ class Edition:
     def base(self) -> FactBase:
         """Its facts."""
         return self.knowledge.base
+
+    @cached_property
+    def drawings(self) -> Drawings:
+        """What it was asked most recently, as screens."""
+        return Drawings(self.base, self.knowledge.ask)
 
     @cached_property
     def digest(self) -> str:

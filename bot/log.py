@@ -26,7 +26,10 @@ def configure(settings: Settings) -> None:
     last: Processor = (
         structlog.processors.JSONRenderer()
         if settings.log_format == "json"
-        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+        else structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(),
+            exception_formatter=structlog.dev.plain_traceback,  # the other one prints local variables
+        )
     )
     structlog.configure(
         processors=[*shared, structlog.processors.format_exc_info, without_tokens, last],

@@ -18,7 +18,18 @@ from bot.render.blocks.notes import note
 from bot.render.blocks.reference import key, main_subject
 from bot.render.blocks.screen import Screen
 from bot.request import Json, Request, Surface
-from bot.sender import NotDelivered, Sent, Visibility, Where, error_code, post, send, send_direct
+from bot.sender import (
+    NotDelivered,
+    Sent,
+    Visibility,
+    Where,
+    acknowledge,
+    answers_in_acknowledgement,
+    error_code,
+    post,
+    send,
+    send_direct,
+)
 from bot.settings import Settings
 from bot.store import Store
 from bot.store.channels import Choices
@@ -118,19 +129,33 @@ class Desk:
     ) -> None:
         """Ask, render, send; then keep the question's outcome, and the post where it was public."""
         edition = self.edition
-        await self.show(request, edition.knowledge.ask(question, memory), edition, visibility, note)
+        look = replace(await self.look(request), note=note)
+        drawn = edition.drawings.of(question, memory, look)
+        if visibility is Visibility.ASKER and answers_in_acknowledgement(request):
+            acknowledge(request, drawn.acknowledgement(look.answer))
+            await self._answered(drawn.answer, look, drawn.screen)
+            return
+        await self._send(request, drawn.answer, edition, (drawn.named(look.answer), look), visibility)
 
     async def show(
         self, request: Request, answer: Answer, edition: Edition, visibility: Visibility, note: str = ""
     ) -> None:
         """Render and send an answer; `note` is a sentence of ours that stands under it."""
         look = replace(await self.look(request), note=note)
-        screen = answer_screen(answer, edition.base, look)
+        await self._send(request, answer, edition, (answer_screen(answer, edition.base, look), look), visibility)
+
+    async def _send(
+        self, request: Request, answer: Answer, edition: Edition, drawn: tuple[Screen, Look], visibility: Visibility
+    ) -> None:
+        screen, look = drawn
         sent = await send(request, screen, visibility, metadata(request, answer, screen))
-        observe.answered(answer.outcome.value, answer.intent.value, screen.shown)
-        await self.record(answer, look.answer)
+        await self._answered(answer, look, screen)
         if sent and visibility is not Visibility.ASKER:
             await self.remember(request, sent, screen, edition)
+
+    async def _answered(self, answer: Answer, look: Look, screen: Screen) -> None:
+        observe.answered(answer.outcome.value, answer.intent.value, screen.shown)
+        await self.record(answer, look.answer)
 
     async def look(self, request: Request) -> Look:
         """How an answer looks where this request comes from."""

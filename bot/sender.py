@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 import structlog
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
@@ -59,9 +60,7 @@ class NotDelivered(Exception):  # noqa: N818  # an outcome, named as the reader 
         super().__init__(code)
 
 
-async def send(
-    request: Request, screen: Screen, visibility: Visibility, metadata: Json | None = None
-) -> Sent | None:
+async def send(request: Request, screen: Screen, visibility: Visibility, metadata: Json | None = None) -> Sent | None:
     """Send a screen by the first route that the request offers for this visibility.
 
     Returns where it can be found, or None where Slack does not say (ephemerals, acknowledgements). Raises
@@ -82,6 +81,16 @@ async def replace(request: Request, screen: Screen, metadata: Json | None = None
     await request.client.chat_update(
         channel=request.place.channel, ts=request.message_ts, metadata=metadata, **screen.payload()
     )
+
+
+def answers_in_acknowledgement(request: Request) -> bool:
+    """Whether the asker's own answer can be the acknowledgement: a command that has none yet."""
+    return request.surface is Surface.COMMAND and request.ack.response is None
+
+
+def acknowledge(request: Request, body: str) -> None:
+    """Acknowledge a command with JSON that is ready to send; spares building and writing it each time."""
+    request.ack.response = BoltResponse(status=200, body=body, headers={"content-type": "application/json"})
 
 
 async def _send_privately(request: Request, screen: Screen, metadata: Json | None) -> Sent | None:

@@ -49,9 +49,7 @@ async def read_thread(request: Request) -> tuple[Said, ...]:
 
 async def _page(client: AsyncWebClient, channel: str, thread_ts: str | None, cursor: str) -> dict[str, Any]:
     if thread_ts is None:  # a direct message outside any thread: what was said last
-        latest = await client.conversations_history(
-            channel=channel, limit=REPLAYED, include_all_metadata=True
-        )
+        latest = await client.conversations_history(channel=channel, limit=REPLAYED, include_all_metadata=True)
         return {"messages": latest["messages"]}
     response = await client.conversations_replies(
         channel=channel, ts=thread_ts, limit=PAGE, include_all_metadata=True, cursor=cursor or None
@@ -73,9 +71,7 @@ def _said(message: dict[str, Any], bot_user: str) -> Said:
     )
 
 
-def conversation(
-    knowledge: Knowledge, thread: Sequence[Said], bot_user: str, all_asked: bool
-) -> Conversation:
+def conversation(knowledge: Knowledge, thread: Sequence[Said], bot_user: str, all_asked: bool) -> Conversation:
     """What the thread's messages, in order, leave a follow-up to lean on.
 
     `all_asked`: each message of a person is a question, as in a direct message; else those that name the bot.
@@ -112,6 +108,4 @@ def _about(memory: Conversation, entities: Sequence[str]) -> Conversation:
         return memory
     subjects = tuple(dict.fromkeys([*entities, *memory.subjects]))[:REMEMBERED]
     mentioned = tuple(dict.fromkeys([*entities, *memory.mentioned]))
-    return memory.model_copy(
-        update={"subjects": subjects, "mentioned": mentioned, "intent": None, "words": ()}
-    )
+    return memory.model_copy(update={"subjects": subjects, "mentioned": mentioned, "intent": None, "words": ()})

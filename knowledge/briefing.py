@@ -113,9 +113,7 @@ def _findings(spotted: Sequence[tuple[str, tuple[Mention, ...]]], library: Libra
     given: set[str] = set()
     for sentence, mentions in spotted:
         subjects = [m.entity for m in mentions if m.entity]
-        statement = (
-            _covering(sentence, subjects, library) if subjects and not sentence.endswith("?") else None
-        )
+        statement = _covering(sentence, subjects, library) if subjects and not sentence.endswith("?") else None
         if statement is not None and statement.id not in given:
             given.add(statement.id)
             yield Finding(sentence=sentence, statement=statement, bearing=_bearing(sentence, statement))
@@ -123,9 +121,7 @@ def _findings(spotted: Sequence[tuple[str, tuple[Mention, ...]]], library: Libra
 
 def _covering(sentence: str, subjects: Sequence[str], library: Library) -> Statement | None:
     """The statement about the sentence's subjects that says most of what it says, if it says enough of it."""
-    content = [
-        word for match in WORD.finditer(sentence) for word in words(match.group()) if word not in GRAMMAR
-    ]
+    content = [word for match in WORD.finditer(sentence) for word in words(match.group()) if word not in GRAMMAR]
     stems = dict.fromkeys(library.vocabulary.stems([word for word in content if not word.isdecimal()]))
     if len(stems) < FEWEST_STEMS:
         return None

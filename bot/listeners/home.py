@@ -23,9 +23,7 @@ def register(app: AsyncApp, desk: Desk) -> None:
         shown = offer_prompts if event.get("tab") == "messages" else publish_home
         return await once(desk, request, lambda: shown(desk, request))
 
-    async def on_joined(
-        ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
-    ) -> BoltResponse | None:
+    async def on_joined(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse | None:
         request = from_event(body, context, ack)
         return await once(desk, request, lambda: invited(desk, request))
 

@@ -14,9 +14,7 @@ from bot.request import Surface, from_message
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen to mentions."""
 
-    async def on_mention(
-        ack: AsyncAck, event: dict[str, Any], context: AsyncBoltContext
-    ) -> BoltResponse | None:
+    async def on_mention(ack: AsyncAck, event: dict[str, Any], context: AsyncBoltContext) -> BoltResponse | None:
         request = from_message(event, context, ack, Surface.MENTION)
         return await once(desk, request, lambda: answer_mention(desk, request))
 

@@ -13,9 +13,7 @@ from bot.request import Surface, from_message
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen to messages; what Slack says of edits, joins and other bots is acknowledged and left alone."""
 
-    async def on_message(
-        ack: AsyncAck, event: dict[str, Any], context: AsyncBoltContext
-    ) -> BoltResponse | None:
+    async def on_message(ack: AsyncAck, event: dict[str, Any], context: AsyncBoltContext) -> BoltResponse | None:
         if event.get("subtype") not in PLAIN or event.get("bot_id"):
             if event.get("subtype") == "message_deleted":
                 await hear_deletion(desk, from_message(event, context, ack, Surface.FOLLOW_UP))

@@ -16,9 +16,7 @@ ON_MESSAGE, ANYWHERE = "brief_message", "brief_ask"
 def register(app: AsyncApp, desk: Desk) -> None:
     """Listen to both shortcuts."""
 
-    async def on_message(
-        ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext
-    ) -> BoltResponse | None:
+    async def on_message(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse | None:
         request = from_action(body, context, ack)
         return await desk.handle(request, lambda: brief_message(desk, request))
 

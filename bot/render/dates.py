@@ -202,9 +202,7 @@ def _span(start: str, end: str, words: DateWords) -> str:
         same_year = first.group(1) == last.group(1) and first.group(2) is not None
         same_month = same_year and first.group(2) == last.group(2) and first.group(3) and last.group(3)
         if same_month and "X" not in start + end:
-            return _one(end, words).replace(
-                str(int(last.group(3))), f"{int(first.group(3))}–{int(last.group(3))}", 1
-            )
+            return _one(end, words).replace(str(int(last.group(3))), f"{int(first.group(3))}–{int(last.group(3))}", 1)
         if same_year:
             year = first.group(1)
             begins = _one(start, words).removesuffix(f" de {year}").removesuffix(f" {year}")

@@ -46,8 +46,8 @@ def line(text: str, style: Style = Style.PLAIN) -> Paragraph:
 
 
 def length(paragraphs: Iterable[Paragraph]) -> int:
-    """Characters that a reader sees."""
-    return sum(len(run.text) for paragraph in paragraphs for run in paragraph.runs)
+    """Characters that a reader sees, the ends of lines included."""
+    return sum(len(paragraph.text) + (not paragraph.quote) for paragraph in paragraphs)
 
 
 def plain(paragraphs: Iterable[Paragraph]) -> str:

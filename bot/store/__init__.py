@@ -9,7 +9,7 @@ from bot.store.database import Database, DatabaseError
 from bot.store.events import Events
 from bot.store.history import History
 from bot.store.posts import Posts
-from bot.store.questions import Questions
+from bot.store.quick import QuestionLog, QuickChannels
 
 __all__ = ["DatabaseError", "Store", "open_store"]
 
@@ -21,12 +21,13 @@ class Store:
     database: Database
     events: Events
     posts: Posts
-    questions: Questions
+    questions: QuestionLog
     channels: Channels
     history: History
 
     async def close(self) -> None:
         """Give back the database's connections."""
+        await self.questions.settled()
         await self.database.close()
 
 
@@ -42,7 +43,7 @@ async def open_store(url: str, clock: Callable[[], datetime] = lambda: datetime.
         database,
         Events(database, lambda: clock().timestamp()),
         Posts(database, today),
-        Questions(database, today),
-        Channels(database),
+        QuestionLog(database, today),
+        QuickChannels(database),
         History(database, today),
     )

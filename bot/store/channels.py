@@ -39,9 +39,7 @@ class Channels:
         values = asdict(choices)
         row = self.database.insert(ChannelSettings).values(team=team, channel=channel, **values)
         async with self.database.writing() as connection:
-            await connection.execute(
-                row.on_conflict_do_update(index_elements=["team", "channel"], set_=values)
-            )
+            await connection.execute(row.on_conflict_do_update(index_elements=["team", "channel"], set_=values))
 
     async def invited(self, team: str, channel: str, inviter: str) -> None:
         """Remember who invited the bot."""

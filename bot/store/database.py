@@ -28,9 +28,7 @@ class Database:
         parsed = make_url(url)
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         in_memory = self.is_sqlite and parsed.database in (None, "", ":memory:")
-        options: dict[str, Any] = (
-            {"poolclass": StaticPool} if in_memory else {"pool_pre_ping": not self.is_sqlite}
-        )
+        options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_pre_ping": not self.is_sqlite}
         self.engine: AsyncEngine = create_async_engine(url, **options)
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)

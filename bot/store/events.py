@@ -63,9 +63,7 @@ class Events:
     async def claim(self, key: str) -> Claim:
         """Claim a delivery; at most one process gets MINE or TAKEN_OVER at a time."""
         now = int(self.clock())
-        claim = self.database.insert(Event).values(
-            key=key, state=CLAIMED, owner=str(self.owner), claimed_at=now
-        )
+        claim = self.database.insert(Event).values(key=key, state=CLAIMED, owner=str(self.owner), claimed_at=now)
         async with self.database.writing() as connection:
             if (await connection.execute(claim.on_conflict_do_nothing())).rowcount == 1:
                 return Claim.MINE

@@ -55,8 +55,7 @@ class History:
                 return ()
             await connection.execute(delete(table).where(table.dossier == dossier))
             rows = [
-                {"dossier": dossier, "statement": s.id, "fingerprint": mark(s), "text": s.text}
-                for s in base.statements
+                {"dossier": dossier, "statement": s.id, "fingerprint": mark(s), "text": s.text} for s in base.statements
             ]
             if rows:
                 await connection.execute(self.database.insert(table), rows)

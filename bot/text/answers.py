@@ -17,9 +17,7 @@ INFERRED = "inferred"
 UNTITLED = "untitled article"
 BLANK_IS_NO_RECORD = "A blank cell means no record, never neutral."
 UNCURATED = "From the articles; no curator has checked these sentences yet:"
-PASSAGE_TOO_LONG = (
-    "An article speaks of it in a passage too long for a message; no curator has checked it yet."
-)
+PASSAGE_TOO_LONG = "An article speaks of it in a passage too long for a message; no curator has checked it yet."
 TOO_LONG = "This answer does not fit a message. Press Sources to read it with its quotes."
 COPY_NOTE_ELSEWHERE = "The stored copy is faulty here; see Sources."
 
@@ -95,7 +93,9 @@ def shown(first: int, last: int, total: int) -> str:
     """Which statements of how many are on the screen."""
     if total == 1:
         return "1 statement"
-    return f"{total} statements" if (first, last) == (1, total) else f"{first}–{last} of {total} statements"
+    if (first, last) == (1, total):
+        return f"{total} statements"
+    return f"{first}–{last} of {total} statements" if first < last else f"{first} of {total} statements"
 
 
 def coverage(sources: int, total: int, newest: str) -> str:
@@ -106,6 +106,11 @@ def coverage(sources: int, total: int, newest: str) -> str:
 def sources_differ(question: str) -> str:
     """The heading of a dispute."""
     return f"Sources differ: {question}"
+
+
+def differ_about(question: str) -> str:
+    """A dispute that this screen has no room to show."""
+    return f"Sources differ: {question} Press {DISPUTES}."
 
 
 def more_disputes(count: int) -> str:

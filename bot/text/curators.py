@@ -38,9 +38,7 @@ def not_loaded(problems: list[str]) -> str:
     shown = "\n".join(problems[:MOST_PROBLEMS])
     rest = f"\n{further(len(problems) - MOST_PROBLEMS)}" if len(problems) > MOST_PROBLEMS else ""
     count = f"{len(problems)} problem{'s' if len(problems) != 1 else ''}"
-    return (
-        f"An edit of the facts was not loaded; the version before it is still served. {count}:\n{shown}{rest}"
-    )
+    return f"An edit of the facts was not loaded; the version before it is still served. {count}:\n{shown}{rest}"
 
 
 def loaded(added_: int, corrected_: int, retracted_: int) -> str:

@@ -110,9 +110,7 @@ def mistyped_verb(word: str) -> str | None:
     low = word.casefold()
     if len(low) < 4 or low in WORDS:
         return None
-    return next(
-        (verb for verb in WORDS if len(verb) > 3 and OSA.distance(low, verb, score_cutoff=1) == 1), None
-    )
+    return next((verb for verb in WORDS if len(verb) > 3 and OSA.distance(low, verb, score_cutoff=1) == 1), None)
 
 
 def examples(verb: Verb, base: FactBase) -> tuple[str, str]:
@@ -133,11 +131,14 @@ def _name(base: FactBase, entities: Sequence[Entity], at: int) -> str:
     return known[at].name if len(known) > at else ""
 
 
+def usages() -> str:
+    """Every verb in one line, where there is no room for what each is for."""
+    return " · ".join(verb.usage for verb in VERBS)
+
+
 def help_intro(scope: str) -> str:
     """What the bot knows."""
-    return (
-        f"I answer from {scope}; each sentence comes with the words that prove it. Slash answers are private."
-    )
+    return f"I answer from {scope}; each sentence comes with the words that prove it. Slash answers are private."
 
 
 def help_more(command: str) -> str:

@@ -103,9 +103,7 @@ NOTHING_ASKED = "Choose a name or type a question."
 
 def on_record(statements: int, quotes: int, articles: int, newest: str) -> str:
     """How much there is, and how far it reaches."""
-    return (
-        f"{statements} statements with {quotes} quotes from {articles} articles; the newest is of {newest}."
-    )
+    return f"{statements} statements with {quotes} quotes from {articles} articles; the newest is of {newest}."
 
 
 SETTINGS = "Settings of this channel"

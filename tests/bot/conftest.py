@@ -61,9 +61,7 @@ async def start(stack: AsyncExitStack, slack: FakeSlack, settings: Settings, kno
 
 
 @pytest.fixture(params=["socket", "http"])
-async def office(
-    request: pytest.FixtureRequest, tmp_path: Path, knowledge: Knowledge
-) -> AsyncIterator[Office]:
+async def office(request: pytest.FixtureRequest, tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Office]:
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(FakeSlack())
         settings = settings_for(slack, request.param, tmp_path)

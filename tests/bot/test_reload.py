@@ -42,7 +42,7 @@ def reloader_of(office: Office, settings: Settings, dossier: Path, curators: Cha
         office.desk,
         settings=settings.model_copy(update={"dossier": dossier, "curators_channel": curators.id}),
     )
-    return Reloader(desk, client_of(office.settings))
+    return Reloader(desk, client_of(office.settings, desk))
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -51,9 +51,7 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(content.replace(old, new), encoding="utf-8")
 
 
-async def test_a_correction_follows_the_post(
-    office: Office, reloader: Reloader, dossier: Path, curators: Channel
-):
+async def test_a_correction_follows_the_post(office: Office, reloader: Reloader, dossier: Path, curators: Channel):
     await reloader.follow_up()
     said = await office.ann.say(office.harbour, f"<@{BOT_USER}> what happened to the Petrel?")
     await office.ann.slash(office.harbour, "what happened to the Petrel --share")
@@ -74,9 +72,7 @@ async def test_a_correction_follows_the_post(
     assert f"{OLD} → {NEW}" in words(office.ann.sees(office.harbour)[-1])
 
 
-async def test_a_withdrawn_statement_is_said_to_be_withdrawn(
-    office: Office, reloader: Reloader, dossier: Path
-):
+async def test_a_withdrawn_statement_is_said_to_be_withdrawn(office: Office, reloader: Reloader, dossier: Path):
     await office.ann.say(office.harbour, f"<@{BOT_USER}> who is the Quayside Residents' Association")
     path = dossier / "facts/actors/quayside-residents.yaml"
     path.write_text(path.read_text(encoding="utf-8").partition("statements:")[0], encoding="utf-8")
@@ -84,9 +80,7 @@ async def test_a_withdrawn_statement_is_said_to_be_withdrawn(
     assert "is withdrawn" in words(office.bob.sees(office.harbour)[-1])
 
 
-async def test_a_correction_that_slack_refused_is_posted_later(
-    office: Office, reloader: Reloader, dossier: Path
-):
+async def test_a_correction_that_slack_refused_is_posted_later(office: Office, reloader: Reloader, dossier: Path):
     await office.ann.say(office.harbour, f"<@{BOT_USER}> what happened to the Petrel?")
     edit(dossier / GROUNDING, OLD, NEW)
     office.slack.fail("chat.postMessage", Fault("fatal_error"))

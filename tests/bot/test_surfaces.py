@@ -77,9 +77,7 @@ async def test_the_global_shortcut_asks_and_answers(office: Office):
 
 async def test_an_empty_question_is_refused_in_its_window(office: Office):
     await office.ann.shortcut("brief_ask")
-    outcome = await office.ann.submit(
-        {"find": {"find": {"selected_option": None}}, "ask": {"ask": {"value": "  "}}}
-    )
+    outcome = await office.ann.submit({"find": {"find": {"selected_option": None}}, "ask": {"ask": {"value": "  "}}})
     assert outcome.payload["errors"] == {"ask": "Choose a name or type a question."}
 
 

@@ -12,9 +12,7 @@ IN_MESSAGES = frozenset(
     {"section", "divider", "image", "actions", "context", "file", "header", "markdown", "rich_text", "video",
      "table", "context_actions"}
 )  # fmt: skip
-IN_VIEWS = frozenset(
-    {"section", "divider", "image", "actions", "context", "header", "rich_text", "video", "input"}
-)
+IN_VIEWS = frozenset({"section", "divider", "image", "actions", "context", "header", "rich_text", "video", "input"})
 ELEMENT_TYPES = frozenset({"button", "static_select", "external_select", "users_select", "overflow",
                            "conversations_select", "channels_select", "datepicker", "plain_text_input",
                            "radio_buttons", "checkboxes", "timepicker"})  # fmt: skip

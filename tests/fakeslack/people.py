@@ -61,9 +61,7 @@ class Person:
 
     async def say(self, channel: Channel, text: str, thread: str | None = None, **extra: Any) -> Message:
         """Post a message; the bot hears of it as Slack would tell it."""
-        said = self.workspace.add(
-            Message(self.workspace.ts(), channel.id, self.id, text, thread_ts=thread, **extra)
-        )
+        said = self.workspace.add(Message(self.workspace.ts(), channel.id, self.id, text, thread_ts=thread, **extra))
         await self.tell(said)
         return said
 
@@ -118,9 +116,7 @@ class Person:
 
     async def shortcut(self, callback_id: str, message: Message | None = None) -> Outcome:
         """Choose a shortcut, of a message or anywhere."""
-        payload = self._interaction("message_action" if message else "shortcut") | {
-            "callback_id": callback_id
-        }
+        payload = self._interaction("message_action" if message else "shortcut") | {"callback_id": callback_id}
         if message:
             place = {"channel": message.channel, "user": self.id, "uses": 0}
             payload |= {

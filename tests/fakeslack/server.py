@@ -26,6 +26,8 @@ class Fault:
     status: int = 200
     retry_after: int | None = None
     delay: float = 0.0
+    late: float = 0.0
+    """Seconds between doing what was asked and saying so."""
     times: int = 1
 
 
@@ -60,6 +62,7 @@ class FakeSlack:
         self.workspace.users[BOT_USER] = {"id": BOT_USER, "name": "brief", "is_bot": True}
         self.sockets: list[Socket] = []
         self.connected = asyncio.Event()
+        self.news = asyncio.Condition()
         self.faults: dict[str, deque[Fault]] = {}
         self.revoked = False
         self.events_url = ""
@@ -99,6 +102,11 @@ class FakeSlack:
         """Arguments of every call of a method so far."""
         return [args for name, args in self.workspace.calls if name == method]
 
+    async def called(self, method: str) -> None:
+        """Wait until the bot has called a method."""
+        async with asyncio.timeout(10), self.news:
+            await self.news.wait_for(lambda: bool(self.calls(method)))
+
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """Ask the bot to connect anew, as Slack does every few hours."""
         self.connected.clear()
@@ -110,16 +118,18 @@ class FakeSlack:
     async def _api(self, request: web.Request) -> web.Response:
         name = request.match_info["method"]
         args = await arguments(request)
-        self.workspace.calls.append((name, args))
+        async with self.news:
+            self.workspace.calls.append((name, args))
+            self.news.notify_all()
         waiting = self.faults.get(name)
+        fault = waiting.popleft() if waiting else Fault()
         try:
-            if waiting:
-                await self._fail(waiting.popleft())
-            return web.json_response({"ok": True, **self._answer(name, args, request)})
+            await self._fail(fault)
+            answer = self._answer(name, args, request)
+            await asyncio.sleep(fault.late)
+            return web.json_response({"ok": True, **answer})
         except SlackError as error:
-            return web.json_response(
-                {"ok": False, "error": error.code}, status=error.status, headers=error.headers
-            )
+            return web.json_response({"ok": False, "error": error.code}, status=error.status, headers=error.headers)
 
     async def _fail(self, fault: Fault) -> None:
         await asyncio.sleep(fault.delay)

@@ -6,7 +6,7 @@ from slack_sdk.models.blocks import Block
 
 from bot import text
 from bot.render.blocks.buttons import answer_buttons, feedback, row
-from bot.render.blocks.fit import Body, Material, fit
+from bot.render.blocks.fit import DISPUTE, FACT, OVERVIEW, Body, Material, fit
 from bot.render.blocks.parts import context, header, rich
 from bot.render.blocks.screen import Look, Screen, screen
 from bot.render.blocks.tables import Table, matrix, timeline
@@ -16,9 +16,13 @@ from knowledge.dates import bounds
 from knowledge.factbase import FactBase
 from knowledge.model.answer import Answer, EntityHit, Intent
 
-CONTROLS = 110  # characters of all our button labels together
-FOOTER = 130  # characters of the longest coverage line
+ORDERS = {
+    Intent.DISPUTES: DISPUTE,
+    **dict.fromkeys((Intent.PROFILE, Intent.OPTION, Intent.COVERAGE, Intent.TIMELINE, Intent.POSITION), OVERVIEW),
+}
+"""What matters more where there is not room for all: an overview is not to be crowded out by one dispute."""
 MAX_PASSAGES = 3
+LONGER_COUNT = 4  # characters by which "11–15 of" may be longer than "11 of"
 UNNAMED = 0.5  # the score that `ask` gives to a subject that the question does not name
 
 
@@ -31,7 +35,7 @@ class AnswerScreen:
         self.waiting = answer.statements[look.start :]
         self.headline = text.headline(answer.intent, tuple(hit.name for hit in subjects(answer)))
         self.readings = " ".join(text.read_as(reading.typed, reading.name) for reading in answer.readings)
-        self.room = look.room - len(self.headline) - len(self.readings) - FOOTER - CONTROLS
+        self.room = look.room - len(self.headline) - len(self.readings) - self._controls()
 
     def build(self) -> Screen:
         """Statements with their quotes; tables where the answer is a timeline or a matrix of positions."""
@@ -46,6 +50,13 @@ class AnswerScreen:
         below = self._body(self.room - table.length)
         return self._screen([table.block, *rich(below.paragraphs)], below, cards)
 
+    def _controls(self) -> int:
+        """Characters of the coverage line and of every button, were there a further page."""
+        buttons = answer_buttons(self.answer, self.base, self.look, self.look.start + 1)
+        votes = len(text.HELPFUL + text.NOT_HELPFUL)
+        footer = max(len(self._footer(1)), len(self._footer(len(self.waiting)))) + LONGER_COUNT
+        return footer + sum(len(button.label) for button in buttons) + votes
+
     def _table(self) -> Table | None:
         if self.look.window:
             return None
@@ -58,7 +69,8 @@ class AnswerScreen:
     def _body(self, room: int) -> Body:
         disputes = self.answer.disputes if self.look.start == 0 else ()
         material = Material(self.citer, self.waiting, self.answer.sections, disputes)
-        body = fit(material, self.look.statements, room)
+        order = ORDERS.get(self.answer.intent, FACT)
+        body = fit(material, self.look.statements, room, order)
         passages = self._passages(room - length(body.paragraphs)) if body.count == len(self.waiting) else ()
         return Body((*body.paragraphs, *passages), body.count, body.beside)
 
@@ -88,9 +100,7 @@ class AnswerScreen:
             *row(answer_buttons(self.answer, self.base, self.look, following)),
             *feedback(self.answer, self.look),
         ]
-        words = "\n".join(
-            part for part in (self.headline, self.readings, plain(body.paragraphs), footer) if part
-        )
+        words = "\n".join(part for part in (self.headline, self.readings, plain(body.paragraphs), footer) if part)
         shown = tuple(dict.fromkeys([*(s.id for s in self.waiting[: body.count]), *body.beside]))
         return screen(words, blocks, shown, fallback)
 

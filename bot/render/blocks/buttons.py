@@ -75,9 +75,7 @@ def has_positions(base: FactBase, entity: str) -> bool:
 def row(buttons: Sequence[Button]) -> list[Block]:
     """The buttons as one block, at most 25."""
     elements = [
-        ButtonElement(
-            text=literal(shorten(button.label, BUTTON_LIMIT)), action_id=button.action, value=button.value
-        )
+        ButtonElement(text=literal(shorten(button.label, BUTTON_LIMIT)), action_id=button.action, value=button.value)
         for button in buttons
     ]
     return [ActionsBlock(elements=elements)] if elements else []

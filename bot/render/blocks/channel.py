@@ -25,9 +25,7 @@ def settings_view(current: Current, carried: str) -> Json:
         InputBlock(
             block_id=TIME_ZONE,
             label=literal(text.TIME_ZONE),
-            element=PlainTextInputElement(
-                action_id=TIME_ZONE, initial_value=current[TIME_ZONE], max_length=ZONE_LIMIT
-            ),
+            element=PlainTextInputElement(action_id=TIME_ZONE, initial_value=current[TIME_ZONE], max_length=ZONE_LIMIT),
         ),
         _select(DATES, text.DATES, date_labels(), current[DATES]),
     ]

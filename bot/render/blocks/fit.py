@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 from bot import text
 from bot.render.cite import Citer
@@ -31,19 +32,43 @@ class Body:
     """Ids of statements that a dispute's note shows or names beside them."""
 
 
-def fit(material: Material, most: int, room: int) -> Body:
-    """As many statements as fit, after each dispute has shown both its sides with their quotes.
+class Detail(IntEnum):
+    """How much of a dispute is said."""
 
-    Where even one statement leaves no room for that, the sides are named with source and date; where a single
-    statement with its quote is longer than the room, nothing is asserted: the reader is sent to the sources.
+    QUOTED = 3  # both sides, each with its quote and attribution
+    ATTRIBUTED = 2  # both sides, each with who said it, who reported it, when
+    NAMED = 1  # both sides, each with its date
+    COUNTED = 0  # what it is about, and where to read it
+
+
+Order = tuple[tuple[Detail, int], ...]
+"""What to try, best first: how much to say of a dispute, and beside how many statements at least."""
+
+FACT: Order = (
+    (Detail.QUOTED, 3), (Detail.ATTRIBUTED, 3), (Detail.QUOTED, 2), (Detail.ATTRIBUTED, 2), (Detail.NAMED, 2),
+    (Detail.QUOTED, 1), (Detail.ATTRIBUTED, 1), (Detail.NAMED, 1), (Detail.COUNTED, 1),
+)  # fmt: skip
+OVERVIEW: Order = (
+    (Detail.QUOTED, 3), (Detail.ATTRIBUTED, 3), (Detail.NAMED, 3), (Detail.NAMED, 2), (Detail.COUNTED, 2),
+    (Detail.QUOTED, 1), (Detail.ATTRIBUTED, 1), (Detail.NAMED, 1), (Detail.COUNTED, 1),
+)  # fmt: skip
+UNDISPUTED: Order = ((Detail.QUOTED, 3), (Detail.QUOTED, 1))
+DISPUTE: Order = tuple((detail, 1) for detail in sorted(Detail, reverse=True))
+
+
+def fit(material: Material, most: int, room: int, order: Order = FACT) -> Body:
+    """As many statements as fit beside what is said of the dispute they are part of.
+
+    Where a single statement with its quote is longer than the room, nothing is asserted: the reader is sent
+    to the sources.
     """
-    counts = range(min(most, len(material.statements)), 0, -1)
-    for full_disputes in (True, False):
+    highest = min(most, len(material.statements))
+    for detail, least in order if material.disputes else UNDISPUTED:
         for lean in (False, True):
-            for count in counts:
-                paragraphs = _compose(material, count, lean, full_disputes)
-                if length(paragraphs) <= room:
-                    return Body(paragraphs, count, _sides(material.disputes[:1]))
+            for count in range(highest, min(least, highest) - 1, -1):
+                paragraphs = _compose(material, count, lean, detail) if count else ()
+                if count and length(paragraphs) <= room:
+                    return Body(paragraphs, count, _sides(material.disputes[:1]) if detail else ())
     return Body((line(text.TOO_LONG),), 0) if material.statements else Body((), 0)
 
 
@@ -58,7 +83,7 @@ def _sides(disputes: Sequence[Dispute]) -> tuple[str, ...]:
     return tuple(side.statements[0] for dispute in disputes for side in dispute.sides)
 
 
-def _compose(material: Material, count: int, lean: bool, full_disputes: bool) -> tuple[Paragraph, ...]:
+def _compose(material: Material, count: int, lean: bool, detail: Detail) -> tuple[Paragraph, ...]:
     shown = material.statements[:count]
     heads = {section.statements[0]: section for section in material.sections if section.statements}
     paragraphs: list[Paragraph] = []
@@ -66,26 +91,32 @@ def _compose(material: Material, count: int, lean: bool, full_disputes: bool) ->
         if statement.id in heads:
             paragraphs.append(line(_heading(heads[statement.id], material.citer), Style.BOLD))
         paragraphs += material.citer.card(statement, lean)
-    ids = {statement.id for statement in shown}
-    for dispute in material.disputes[:1]:
-        paragraphs += dispute_note(material.citer, dispute, ids, full_disputes)
-    if len(material.disputes) > 1:
-        paragraphs.append(line(text.more_disputes(len(material.disputes) - 1)))
+    first, others = material.disputes[:1], len(material.disputes) - 1
+    for dispute in first:
+        if detail is Detail.COUNTED:
+            paragraphs.append(line(text.differ_about(dispute.question)))
+        else:
+            ids = {statement.id for statement in shown}
+            paragraphs += dispute_note(material.citer, dispute, ids, detail)
+    if others > 0:
+        paragraphs.append(line(text.more_disputes(others)))
     return tuple(paragraphs)
 
 
 def dispute_note(
-    citer: Citer, dispute: Dispute, already_shown: set[str], full: bool = True
+    citer: Citer, dispute: Dispute, already_shown: set[str], detail: Detail = Detail.QUOTED
 ) -> Sequence[Paragraph]:
-    """Both sides; a side whose statement is on the screen already is only named."""
+    """Both sides; a side whose statement is on the screen already is not quoted again."""
     paragraphs = [line(text.sources_differ(dispute.question), Style.BOLD)]
     for side in dispute.sides:
         statement = citer.base.by_id[side.statements[0]]
         quote = statement.quotes[0]
-        if full and not already_shown & set(side.statements):
+        if detail is Detail.NAMED:
+            paragraphs.append(line(f"• {side.label} – {citer.date(statement)}"))
+        elif detail is Detail.QUOTED and not already_shown & set(side.statements):
             paragraphs += [line(f"• {side.label}"), citer.quote(statement, quote)]
         else:
             paragraphs.append(line(f"• {side.label}: {citer.attribution(statement, quote)}"))
-    if full and dispute.inference:
+    if detail is Detail.QUOTED and dispute.inference:
         paragraphs.append(line(text.inference_note(dispute.inference), Style.ITALIC))
     return paragraphs

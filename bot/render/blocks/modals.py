@@ -116,9 +116,7 @@ def note_view(title: str, words: str) -> Json:
     return window(title, rich([line(words)]))
 
 
-def window(
-    title: str, blocks: Sequence[Block], *, callback_id: str = "", submit: str = "", metadata: str = ""
-) -> Json:
+def window(title: str, blocks: Sequence[Block], *, callback_id: str = "", submit: str = "", metadata: str = "") -> Json:
     """A modal within Slack's limits."""
     view = View(
         type="modal",

@@ -94,8 +94,4 @@ def part(run: Run) -> Any:  # noqa: ANN401  # the SDK's parts share no public ba
     style = _STYLES[run.style]
     if run.link:
         return RichTextElementParts.Link(url=run.link, text=run.text)
-    return (
-        RichTextElementParts.Text(text=run.text, style=style)
-        if style
-        else RichTextElementParts.Text(text=run.text)
-    )
+    return RichTextElementParts.Text(text=run.text, style=style) if style else RichTextElementParts.Text(text=run.text)

@@ -11,13 +11,14 @@ from bot.render.blocks.reference import reference
 from bot.render.blocks.screen import Look, Screen, screen
 from bot.render.clean import echo
 from bot.render.dates import say_date
-from bot.render.page import Paragraph, Style, line, plain
+from bot.render.page import Paragraph, Style, length, line, plain
 from knowledge.factbase import FactBase
 from knowledge.model import Incident, Source
 from knowledge.model.answer import Answer, Choice, NoAnswer
 
 LISTED = 15  # names of a list on a first screen
 HELP_PROMPTS = 5
+HELP_FRAME = 250  # characters kept for the title and for the prompts' buttons
 
 
 def choices_screen(answer: Answer, base: FactBase, look: Look) -> Screen:  # noqa: ARG001  # one signature for all
@@ -60,13 +61,12 @@ def help_screen(answer: Answer, base: FactBase, look: Look) -> Screen:
     command = base.dossier.command
     verb = text.verb_named(answer.verb) if answer.verb else None
     if verb is None:
-        paragraphs = [
-            line(text.help_intro(base.dossier.scope)),
-            *(_verb_line(v, command) for v in text.VERBS),
-        ]
-        paragraphs.append(line(text.help_more(command)))
-        unknown = [line(text.unknown_verb(echo(answer.verb)))] if answer.verb else []
-        paragraphs = [*unknown, *paragraphs]
+        opening = [line(text.unknown_verb(echo(answer.verb, 40)))] if answer.verb else []
+        opening.append(line(text.help_intro(base.dossier.scope)))
+        closing = line(text.help_more(command))
+        verbs = [line(f"• {verb.usage} – {verb.purpose}") for verb in text.VERBS]
+        room = look.room - length([*opening, closing]) - HELP_FRAME
+        paragraphs = [*opening, *(verbs if length(verbs) <= room else [line(text.usages())]), closing]
     else:
         examples = text.examples(verb, base)
         paragraphs = [_verb_line(verb, command), *(line(f"{command} {e}", Style.LABEL) for e in examples)]
@@ -99,9 +99,7 @@ def listing_screen(answer: Answer, base: FactBase, look: Look) -> Screen:
     title = text.headline(answer.intent, ())
     footer = text.listed(look.start + 1, end, len(answer.listing))
     blocks: Sequence[Block] = [header(title), *rich(paragraphs), context(footer)]
-    return screen(
-        f"{title}\n{plain(paragraphs)}\n{footer}", [*blocks, *row(_more(answer, look, more))], plain=None
-    )
+    return screen(f"{title}\n{plain(paragraphs)}\n{footer}", [*blocks, *row(_more(answer, look, more))], plain=None)
 
 
 def _more(answer: Answer, look: Look, start: int | None) -> list[Button]:

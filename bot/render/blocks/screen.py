@@ -65,9 +65,7 @@ class Screen:
         return {"text": self.text, "blocks": list(self.blocks)}
 
 
-def screen(
-    words: str, blocks: Sequence[Block], shown: tuple[str, ...] = (), plain: Screen | None = None
-) -> Screen:
+def screen(words: str, blocks: Sequence[Block], shown: tuple[str, ...] = (), plain: Screen | None = None) -> Screen:
     """Check the blocks against Slack's limits and escape the fallback, the one part that Slack parses."""
     return Screen(fallback(words), tuple(as_json(blocks)), shown, plain)
 

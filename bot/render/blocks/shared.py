@@ -18,11 +18,7 @@ def answer_again(ref: Reference, base: FactBase) -> Answer:
     """The answer that a button remembers, as the base says it now."""
     entity = base.entities.get(ref.entity)
     hits = (
-        (
-            EntityHit(
-                id=entity.id, name=entity.name, names=entity.names, kind="", score=1.0, matched=entity.name
-            ),
-        )
+        (EntityHit(id=entity.id, name=entity.name, names=entity.names, kind="", score=1.0, matched=entity.name),)
         if entity
         else ()
     )
