@@ -61,11 +61,11 @@ def _models() -> dict[str, type[BaseModel]]:
 
 def _describe(schema: Schema, model: type[BaseModel]) -> None:
     """Give each property the docstring below its field, so that an editor shows it."""
-    for owner in reversed(model.__mro__):
-        if issubclass(owner, BaseModel) and owner is not BaseModel:
-            for name, text in _field_docs(owner).items():
-                if name in schema["properties"]:
-                    schema["properties"][name]["description"] = text
+    owners = [o for o in reversed(model.__mro__) if issubclass(o, BaseModel) and o is not BaseModel]
+    docs = {name: text for owner in owners for name, text in _field_docs(owner).items()}
+    for name, field in schema["properties"].items():
+        if name in docs:
+            field["description"] = docs[name]
 
 
 def _field_docs(owner: type[BaseModel]) -> dict[str, str]:

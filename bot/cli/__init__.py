@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.cli import curator_verbs
 from bot.text import cli as text
 from bot.text import console as console_text
 from bot.text import operators
@@ -13,6 +14,8 @@ from bot.text import operators
 app = typer.Typer(
     name="brief", help=text.ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+
+curator_verbs.register(app)
 
 Words = Annotated[list[str] | None, typer.Argument(help=text.QUESTION)]
 
@@ -82,7 +85,7 @@ def coverage(
 
 @app.command()
 def export(
-    format: Annotated[str, typer.Option("--format", help=text.EXPORT_FORMAT)] = "json",  # noqa: A002
+    format: Annotated[str, typer.Option("--format", help=text.EXPORT_FORMAT)] = "json",
 ) -> None:
     """Write the whole fact base as json, csv or ftm."""
     from bot.cli.exporting import export as run
@@ -161,11 +164,14 @@ def bench_start() -> None:
 
 def main() -> None:
     """Run the command line; every expected fault is one line on standard error and exit 1, never a traceback."""
+    from bot.cli.refusal import RefusedError
     from bot.settings import SettingsError
     from knowledge.load.problems import FactBaseError
 
     try:
         app()
+    except RefusedError as error:
+        raise SystemExit(_told(f"brief: {error}")) from None
     except SettingsError as error:
         raise SystemExit(_told(text.settings_faults(error.faults))) from None
     except FactBaseError as error:

@@ -62,5 +62,5 @@ def worksheet(heading: Iterable[str], proposals: Mapping[str, list[Fields]]) -> 
     """Draft statements of a new article by the file they would go into; the loader never reads them."""
     lines = [f"# {line}" for line in heading]
     for file, statements in proposals.items():
-        lines += ["", f"# {file}", *mapping_lines({"statements": statements})]
+        lines += ["---", f"# {file}", *mapping_lines({"statements": statements})]
     return "\n".join(lines) + "\n"

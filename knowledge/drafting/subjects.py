@@ -15,18 +15,19 @@ class Subjects:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         named = [(name, entity) for entity in entities for name in entity.names if isinstance(entity, _KINDS)]
-        self._by_name = {name: entity for name, entity in reversed(named)}
+        self._by_name = dict(reversed(named))
         self.names = tuple(self._by_name)
         longest = sorted(self.names, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?!\w)")
 
     def of(self, sentence: Sentence) -> tuple[Entity, ...]:
-        """Those a sentence names, in order, without repeats."""
-        found = [self._by_name[match.group()] for match in self._pattern.finditer(sentence.text)]
+        """Those a sentence names, longest name first, without repeats."""
+        names = sorted((m.group() for m in self._pattern.finditer(sentence.text)), key=len, reverse=True)
+        found = [self._by_name[name] for name in names]
         return tuple({entity.id: entity for entity in found}.values())
 
     def owner(self, sentence: Sentence) -> str | None:
-        """The id of the file a statement of this sentence would go into: the first person or group, else incident."""
+        """Whose file a statement of this sentence would go into: an actor's, else an incident's, else a place's."""
         found = sorted(self.of(sentence), key=lambda entity: _KINDS.index(type(entity)))
         return found[0].id if found else None
 
