@@ -1,0 +1,92 @@
+"""Starting and stopping the console: loopback workspace, the real Bolt app, the page."""
+
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from aiohttp import web
+from pydantic import SecretStr
+
+from bot.app import create_app
+from bot.console.loopback.person import Person
+from bot.console.loopback.server import loopback
+from bot.console.loopback.workspace import ROOM, TOKEN, YOU, Workspace
+from bot.console.pages import routes
+from bot.console.pages.events import STREAMS, close_streams
+from bot.console.site import Site, guard
+from bot.console.watching import FACTS, watching
+from bot.run import opened_desk
+from bot.settings import Settings
+from bot.text import console as text
+from knowledge.service import Knowledge
+
+HOST, PORT = "127.0.0.1", 8765
+
+
+async def serve(settings: Settings, knowledge: Knowledge, port: int, once: bool = False) -> None:
+    """Serve until SIGINT or SIGTERM; `once`: ask one question and stop."""
+    stopping = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    async with console(settings, knowledge, port) as (address, site):
+        if not address.endswith(f":{port}") and port:
+            _say(text.port_taken(port))
+        _say(text.serving(address))
+        if once:
+            await _probe(site)
+        else:
+            await stopping.wait()
+        await site.desk.drain()
+
+
+@asynccontextmanager
+async def console(settings: Settings, knowledge: Knowledge, port: int) -> AsyncIterator[tuple[str, Site]]:
+    """The running console and its address; its ledgers are its own and end with it."""
+    workspace = Workspace()
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(loopback(workspace))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="brief-console-"))
+        inside = settings.model_copy(update={
+            "slack_api_url": f"{slack}/api/", "slack_bot_token": SecretStr(TOKEN),
+            "slack_signing_secret": SecretStr(TOKEN), "slack_app_token": SecretStr(""),
+            "database_url": f"sqlite+aiosqlite:///{Path(folder) / 'console.sqlite3'}",
+            "curators": frozenset({YOU}), "curators_channel": None,
+        })  # fmt: skip
+        desk = await stack.enter_async_context(opened_desk(inside, knowledge))
+        site = Site(desk, workspace, Person(create_app(inside, desk), workspace, slack))
+        watched = await stack.enter_async_context(watching(desk, workspace))
+        app = web.Application(middlewares=[guard(lambda: runner.addresses[0][1])])
+        app[FACTS], app[STREAMS] = watched, set()
+        app.on_shutdown.append(close_streams)
+        app.add_routes(list(routes(site)))
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await _listen(runner, port)
+        yield f"http://{HOST}:{runner.addresses[0][1]}", site
+
+
+async def _listen(runner: web.AppRunner, port: int) -> None:
+    """Take the port, or a free one where it is taken."""
+    try:
+        await web.TCPSite(runner, HOST, port).start()
+    except OSError:
+        await web.TCPSite(runner, HOST, 0).start()
+
+
+async def _probe(site: Site) -> None:
+    """Ask the dossier's first question as a reader would."""
+    dossier = site.base.dossier
+    question = dossier.prompts[0].question if dossier.prompts else ""
+    await site.person.slash(ROOM, dossier.command, question)
+    answer = next(m for m in reversed(site.workspace.messages.values()) if m.by_bot)
+    _say(text.ready(len(site.base.statements), answer.text.partition("\n")[0]))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,0 +1,34 @@
+// Choose highlighted words: the statements they prove stand alone in the panel; the address names the quote.
+const panel = document.querySelector(".proofs");
+const marks = [...document.querySelectorAll("[data-q]")];
+const cards = [...document.querySelectorAll("[data-key]")];
+
+function pick(keys, from) {
+  const chosen = new Set(keys.filter((key) => cards.some((card) => card.dataset.key === key)));
+  for (const mark of marks) mark.classList.toggle("on", mark.dataset.q.split(" ").some((key) => chosen.has(key)));
+  for (const card of cards) card.classList.toggle("on", chosen.has(card.dataset.key));
+  panel.classList.toggle("picked", chosen.size > 0);
+  panel.scrollTop = 0;
+  if (from !== "article") marks.find((mark) => mark.classList.contains("on"))?.scrollIntoView({ block: "center" });
+}
+for (const mark of marks) {
+  mark.addEventListener("click", (event) => {
+    event.preventDefault();
+    const keys = mark.dataset.q.split(" ");
+    history.replaceState(null, "", `#${keys.at(-1)}`);
+    pick(keys, "article");
+    panel.focus({ preventScroll: true });
+  });
+}
+function follow() {
+  const key = location.hash.slice(1);
+  if (/^[qc]\d/.test(key)) pick([`q${key.slice(1)}`], "link");
+}
+function clear() {
+  history.replaceState(null, "", location.pathname);
+  pick([], "article");
+}
+document.querySelector("[data-close]").addEventListener("click", clear);
+addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
+addEventListener("hashchange", follow);
+follow();

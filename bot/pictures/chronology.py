@@ -1,0 +1,98 @@
+"""The layout of a timeline: each incident on a line of its own where its words would touch another's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+
+from bot.pictures.axis import Axis, Days, axis
+from bot.pictures.events import Event
+
+LANE = 27.0  # height of a line
+TOP = 40.0  # room of the axis above the lines
+LEAST_RADIUS, MOST_RADIUS = 5.0, 12.5
+GAP = 7.0  # between a dot and its words
+APART = 14.0  # between two incidents on one line
+FEWEST_LETTERS = 12
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """An incident on the page."""
+
+    event: Event
+    left: float
+    right: float
+    y: float
+    radius: float
+    label: str
+    label_x: float
+    before: bool
+    """Whether the words stand before the dot."""
+    low: float
+    high: float
+    """From where to where dot and words reach."""
+
+
+@dataclass(frozen=True)
+class Chronology:
+    """A timeline ready to be drawn."""
+
+    width: float
+    height: float
+    period: Days
+    axis: Axis
+    drawn: tuple[Drawn, ...]
+
+
+def lay_out(events: Sequence[Event], period: Days, width: float, letter: float = 6.4) -> Chronology:
+    """Place the events of a period; `letter` is how wide one is on average."""
+    shown = [e for e in events if e.first <= period[1] and period[0] <= e.last]
+    across = axis([(e.first, e.last) for e in shown], period, width)
+    lanes: list[list[tuple[float, float]]] = []
+    drawn = [_placed(event, across, width, lanes, letter) for event in shown]
+    return Chronology(width, TOP + LANE * max(3, len(lanes)) + 14, period, across, tuple(drawn))
+
+
+def whole(events: Sequence[Event]) -> Days:
+    """The period that all events lie in, with a margin."""
+    if not events:
+        return date(2000, 1, 1), date(2000, 12, 31)
+    margin = timedelta(days=15)
+    return min(e.first for e in events) - margin, max(e.last for e in events) + margin
+
+
+def radius(event: Event) -> float:
+    """A dot whose area grows with the highest count on record."""
+    return min(MOST_RADIUS, LEAST_RADIUS + 1.6 * sqrt(event.killed or event.hurt / 4))
+
+
+def _placed(event: Event, across: Axis, width: float, lanes: list[list[tuple[float, float]]], letter: float) -> Drawn:
+    size = radius(event)
+    left, right = across.x(event.first), across.x(event.last)
+    left, right = max(size, min(left, width - size)), max(size, min(right, width - size))
+    room_after, room_before = width - right - size - GAP, left - size - GAP
+    needed = len(event.label) * letter
+    before = needed > room_after and room_before > room_after
+    room = room_before if before else room_after
+    label = _cut(event.label, int(room / letter))
+    taken = len(label) * letter
+    label_x = left - size - GAP if before else right + size + GAP
+    low = label_x - taken if before else left - size
+    high = right + size if before else label_x + taken
+    lane = _lane(lanes, low - APART / 2, high + APART / 2)
+    return Drawn(event, left, right, TOP + LANE * lane + LANE / 2, size, label, label_x, before, low, high)
+
+
+def _cut(words: str, letters: int) -> str:
+    letters = max(letters, FEWEST_LETTERS)
+    return words if len(words) <= letters else f"{words[: letters - 1].rstrip(' ,')}…"
+
+
+def _lane(lanes: list[list[tuple[float, float]]], low: float, high: float) -> int:
+    for number, taken in enumerate(lanes):
+        if all(high <= a or b <= low for a, b in taken):
+            taken.append((low, high))
+            return number
+    lanes.append([(low, high)])
+    return len(lanes) - 1
