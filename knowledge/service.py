@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.answers import reply_to
-from knowledge.answers.dressing import choices_of, dressed, not_found
+from knowledge.answers.dressing import choices_of, dressed, hit, not_found
 from knowledge.answers.paging import page
 from knowledge.factbase import FactBase
 from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome
-from knowledge.names import Mention, Verdict
+from knowledge.names import ASK_AT, Mention, Verdict
 from knowledge.question.follow_up import follow_ups
 from knowledge.question.instructions import is_instruction
 from knowledge.question.parse import understand
@@ -106,18 +106,18 @@ class Knowledge:
     def complete(self, prefix: str, limit: int = 20) -> tuple[EntityHit, ...]:
         """Names that begin with or resemble what has been typed so far, for type-ahead; best first."""
         low = prefix.casefold().strip()
-        starts = [
-            EntityHit(id=e.id, name=e.name, names=e.names, kind=e.id.split("/")[0], score=1.0, matched=name)
-            for e in self.base.entities.values()
-            for name in e.names[:1] if not low or any(w.startswith(low) for w in (name.casefold(), *name.casefold().split()))
-        ]  # fmt: skip
-        starts.sort(key=lambda hit: (-len(self.base.about.get(hit.id, ())), hit.name))
-        near = (
-            EntityHit(id=e.id, name=e.name, names=e.names, kind=e.id.split("/")[0], score=m.score, matched=m.alias)
-            for m in self.library.names.match(prefix, limit)
-            if m.entity is not None and (e := self.base.entities[m.entity])
+        starts = [e for e in self.base.entities.values() if _begins(e.name, low)]
+        starts.sort(key=lambda e: (not e.name.casefold().startswith(low), -len(self.base.about.get(e.id, ())), e.name))
+        matches = self.library.names.match(prefix, limit)
+        near = [(self.base.entities[m.entity], m) for m in matches if m.entity is not None and m.score >= ASK_AT]
+        return _distinct(
+            (*(hit(e, 1.0, e.name) for e in starts), *(hit(e, m.score, m.alias) for e, m in near)), limit
         )
-        return _distinct((*starts, *near), limit)
+
+
+def _begins(name: str, typed: str) -> bool:
+    low = name.casefold()
+    return low.startswith(typed) or any(word.startswith(typed) for word in low.split())
 
 
 def _distinct(hits: Iterable[EntityHit], limit: int) -> tuple[EntityHit, ...]:

@@ -1,5 +1,7 @@
 """Where the sources disagree: every side with its quotes, never merged."""
 
+import re
+
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
 from knowledge.model import Dispute, Statement
@@ -8,6 +10,8 @@ from knowledge.question.question import Question
 
 DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
+NEARLY = 0.7  # the same for a question that does not ask for disputes
+_WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|will|would|should)\b")
 _MANY = 10
 
 
@@ -21,6 +25,16 @@ def answer(question: Question, library: Library) -> Reply | None:
     scored = sorted(((score(question, d, library), n) for n, d in enumerate(disputes)), key=lambda p: (-p[0], p[1]))
     chosen = tuple(disputes[n] for value, n in scored if value >= ENOUGH and value >= scored[0][0] * 0.75)
     return _reply(chosen[:_MANY], library) if chosen else None
+
+
+def at_stake(question: Question, library: Library) -> Reply | None:
+    """The disputes that are nearly the question itself, for one that no single statement covers; else None."""
+    asks_which = bool(question.either) or _WHETHER.match(question.text.casefold()) is not None
+    if not asks_which or question.unknown or not (question.subjects or len(question.content) > 1):
+        return None
+    scored = sorted(((score(question, d, library), n) for n, d in enumerate(library.base.disputes)), key=lambda p: -p[0])
+    chosen = tuple(library.base.disputes[n] for value, n in scored if value >= NEARLY)
+    return _reply(chosen[:1], library) if chosen else None
 
 
 def score(question: Question, dispute: Dispute, library: Library) -> float:
@@ -54,6 +68,6 @@ def _reply(disputes: tuple[Dispute, ...], library: Library) -> Reply:
         intent=Intent.DISPUTES,
         statements=tuple(statements),
         disputes=disputes,
-        leads=tuple(disputes[0].about) if len(disputes) == 1 else (),
+        leads=tuple(x for about in disputes[0].about for x in (*library.around(about), about)),
         steps=(step,),
     )

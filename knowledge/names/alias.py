@@ -7,7 +7,7 @@ from knowledge.model import Actor, ActorKind, AlwaysAsk, Decoy, EntityId, Lexico
 from knowledge.names.english import is_english
 from knowledge.names.fold import Token, fold, tokens
 from knowledge.names.vocabulary import Vocabulary
-from knowledge.names.weights import ENGLISH, GENERIC, SHORT, Weights, weight_if_missing
+from knowledge.names.weights import ENGLISH, GENERIC, GIVEN, SHORT, Weights, weight_if_missing
 
 FAMILIES = ("ask", "decoy", "actor", "place", "incident", "option", "topic", "dispute")
 """In this order candidates of equal score are read: what must not be guessed first."""
@@ -72,9 +72,7 @@ def entries_of(
     found: list[tuple[Entry, tuple[str, ...]]] = []
     for entity in entities:
         person = isinstance(entity, Actor) and entity.kind is ActorKind.PERSON
-        found.append(
-            (Entry(entity.id, entity.id.split("/")[0], entity=entity.id, person=person), entity.names)
-        )
+        found.append((Entry(entity.id, entity.id.split("/")[0], entity=entity.id, person=person), entity.names))
     for decoy in (*lexicon.decoys, *decoys):
         found.append((Entry(f"decoy/{decoy.name}", "decoy", decoy=decoy), (decoy.name, *decoy.also)))
     for ask in lexicon.always_ask:
@@ -105,7 +103,7 @@ def alias_of(name: Name, entry: Entry, vocabulary: Vocabulary, weights: Weights)
         if_missing=tuple(weight_if_missing(*pair, proper) for pair in zip(forms, weighed, strict=True)),
         total=sum(weighed),
         acronym=len(forms) == 1 and short,
-        common=all(weight <= ENGLISH for weight in weighed),
+        common=all(weight <= ENGLISH and weight != GIVEN for weight in weighed),
         standard=name.standard,
         headed=_written(name)[1:2] == ["of"],
     )

@@ -82,11 +82,7 @@ def alignments(words: Sequence[Word], entries: Entries) -> list[Alignment]:
     result = []
     for number in _enough_there(heard, entries):
         alias = entries.aliases[number]
-        pairs = [
-            (place, p, like)
-            for p, concept in enumerate(alias.concepts)
-            for place, like in heard.get(concept, ())
-        ]
+        pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
         for run in _runs(sorted(pairs), words):
             result.append(Alignment(number, alias, entries.entries[alias.entry], _assigned(run)))
     return result
@@ -113,7 +109,7 @@ def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
     """The pairs in groups that stand close together in the question."""
     runs: list[list[Pair]] = []
     for pair in pairs:
-        if runs and _close(runs[-1][-1][0], pair[0], words):
+        if runs and _close(runs[-1][-1][0], pair[0], words) and not _repeated(pair, runs[-1], words):
             runs[-1].append(pair)
         else:
             runs.append([pair])
@@ -123,6 +119,12 @@ def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
 def _close(before: int, after: int, words: Sequence[Word]) -> bool:
     silent = sum(word.gap for word in words[before + 1 : after + 1])
     return after - before - 1 <= MAX_STRANGE and silent <= MAX_SILENT
+
+
+def _repeated(pair: Pair, run: Sequence[Pair], words: Sequence[Word]) -> bool:
+    """Whether the word says again, after a silent word, what the run has said: "X or X Y" names X twice."""
+    place, position, _ = pair
+    return words[place].gap > 0 and any(said == position and at < place for at, said, _ in run)
 
 
 def _assigned(run: Sequence[Pair]) -> dict[int, tuple[int, float]]:

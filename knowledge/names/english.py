@@ -41,9 +41,7 @@ ACRONYM_BEFORE = word_set(
     " consulate dollar"
 )
 """Nouns right before which such a pronoun would be ungrammatical, so that it is the acronym."""
-BEFORE_SUBJECT = word_set(
-    "the did does do has have had will would was is are were should could anti pro vs why how"
-)
+BEFORE_SUBJECT = word_set("the did does do has have had will would was is are were should could anti pro vs why how")
 """Words right after which it would be."""
 
 MONTHS = {

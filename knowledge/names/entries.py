@@ -75,9 +75,7 @@ def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) 
         if alias is not None:
             distinct.setdefault((alias.entry, alias.concepts, alias.acronym, alias.headed), alias)
     aliases = tuple(distinct.values())
-    owners = _bearers(
-        (concept, a.entry) for a in aliases if entries[a.entry].subject for concept in a.concepts
-    )
+    owners = _bearers((concept, a.entry) for a in aliases if entries[a.entry].subject for concept in a.concepts)
     return Entries(
         entries=entries,
         aliases=aliases,
@@ -117,9 +115,7 @@ def _postings(
         rare = len(owners.get(concept, ())) <= MANY_OWNERS
         tells = [n for n, w in weights.items() if rare and w >= GIVEN and entries[aliases[n].entry].subject]
         places = np.array(list(weights), np.intp)
-        result[concept] = Posting(
-            places, np.array(list(weights.values()), np.float32), np.array(tells, np.intp)
-        )
+        result[concept] = Posting(places, np.array(list(weights.values()), np.float32), np.array(tells, np.intp))
     return result
 
 

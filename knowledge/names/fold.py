@@ -78,7 +78,12 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words of a text, silent ones included, with their character places in it."""
-    clean, origin = cleaned(text[:MAX_CHARS])
+    return _read(text[:MAX_CHARS])
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> tuple[Token, ...]:
+    clean, origin = cleaned(text)
     found: list[Token] = []
     for match in _WORD.finditer(clean):
         for start, end in _pieces(match, clean):
@@ -120,9 +125,7 @@ def _tokens(clean: str, start: int, end: int, origin: Sequence[int]) -> Iterator
     elif hyphen_after and (trailing := _TRAILING_ARTICLE.search(forms[0])):
         forms = (*forms, forms[0][: trailing.start()])
     upper = (len(letters) > 1 and letters.isupper()) or "." in piece
-    base = Token(
-        piece, origin[start], origin[end - 1] + 1, forms, False, upper, letters[0].isupper(), hyphen=hyphen
-    )
+    base = Token(piece, origin[start], origin[end - 1] + 1, forms, False, upper, letters[0].isupper(), hyphen=hyphen)
     if is_arabic(letters):
         base = replace(base, arabic=True, silent=letters in ARABIC_STOP)
     while (head := _ABD_JOINED.match(forms[0])) and not _is_whole(forms[0]):
@@ -170,9 +173,7 @@ def _with_initials_joined(found: list[Token]) -> list[Token]:
         initial = len(token.form) == 1 and token.capital
         if last and initial and last.capital and token.start - last.end <= 2 and _initials(last):
             joined = last.form + token.form
-            result[-1] = replace(
-                last, text=f"{last.text} {token.text}", end=token.end, forms=(joined,), upper=True
-            )
+            result[-1] = replace(last, text=f"{last.text} {token.text}", end=token.end, forms=(joined,), upper=True)
         else:
             result.append(token)
     return result

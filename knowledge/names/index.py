@@ -1,7 +1,7 @@
 """The index of names: built once from a dossier's entities and lexicon, then asked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.model import Decoy, Lexicon, Named
 from knowledge.names import entries as taken_apart
@@ -17,7 +17,7 @@ class NameIndex:
     raises; a text without a name gives an empty tuple.
     """
 
-    entries: taken_apart.Entries
+    entries: taken_apart.Entries = field(repr=False)
 
     @classmethod
     def build(cls, entities: Iterable[Named], lexicon: Lexicon, extra: Iterable[Decoy] = ()) -> "NameIndex":

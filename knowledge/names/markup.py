@@ -12,9 +12,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "’‘ʼʻʾʿ`´＇′‛ʹ"), "'")
 _PLAIN = re.compile(r"[^&<:/\0-\x1f\x7f-\U0010ffff]*")
 # machine translation puts spaces into an entity and around it: "Na & # 39; im"
 _SPACED_APOSTROPHE = re.compile(r"\s*&\s*#\s+(?:39|8217)\s*;\s*|\s+&\s*#\s*(?:39|8217)\s*;\s*(?=\w)")
-_ENTITY = re.compile(
-    r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[lr]squo|[lr]dquo);", re.I
-)
+_ENTITY = re.compile(r"&(?:amp;)?(?:#\d{1,7}|#x[0-9a-f]{1,6}|amp|lt|gt|quot|apos|nbsp|[lr]squo|[lr]dquo);", re.I)
 _SLACK = re.compile(
     r"<(?:[@#!]|https?:|mailto:|tel:)[^<>|]*(?:\|([^<>]*))?>|https?://\S+|(?<!\w):[a-z0-9_+-]{2,40}:(?!\w)"
 )
@@ -32,9 +30,7 @@ def cleaned(text: str) -> tuple[str, Sequence[int]]:
     return "".join(part for part, _ in kept), [*(place for _, place in kept), len(text)]
 
 
-def _replaced(
-    placed: Placed, pattern: re.Pattern[str], replace: Callable[[re.Match[str], Placed], Placed]
-) -> Placed:
+def _replaced(placed: Placed, pattern: re.Pattern[str], replace: Callable[[re.Match[str], Placed], Placed]) -> Placed:
     text = "".join(char for char, _ in placed)
     result: Placed = []
     last = 0

@@ -11,7 +11,7 @@ from knowledge.names.alias import PROPER
 from knowledge.names.align import Alignment, alignments
 from knowledge.names.entries import MANY_OWNERS, Entries
 from knowledge.names.match import ASK_AT
-from knowledge.names.reading import Word
+from knowledge.names.reading import GOOD, Word
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
 
 # chosen on the development half of tests/knowledge/names/spellings.yaml
@@ -65,9 +65,7 @@ def candidates(words: Sequence[Word], entries: Entries) -> list[Candidate]:
             complete = all(weight <= DATED for weight in found.missing)
             first, last = found.places[0], found.places[-1]
             partial = bool(found.missing)
-            result.append(
-                Candidate(found.number, first, last, score, found.matched, found.exact, complete, partial)
-            )
+            result.append(Candidate(found.number, first, last, score, found.matched, found.exact, complete, partial))
     return result
 
 
@@ -138,7 +136,7 @@ def _lacks_what_matters(found: Alignment, heaviest: float, entries: Entries) -> 
 def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -> float:
     telling = [position for position in found.found if found.alias.weights[position] >= GIVEN]
     if heaviest == GIVEN and len(telling) == 1:
-        return max(found.lenient_cover, GIVEN_ALONE) if found.entry.person else found.cover / 2
+        return GIVEN_ALONE if found.entry.person else found.cover / 2
     owners = frozenset.intersection(*(entries.owners[found.alias.concepts[position]] for position in telling))
     if len(owners) == 1:
         return max(found.lenient_cover, PART_OF_OWN)
@@ -162,7 +160,8 @@ def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
 
 
 def _has(word: Word, entry: int, entries: Entries) -> bool:
-    return any(entry in entries.owners.get(hit.concept, ()) for hit in word.hits)
+    """Whether the word may be one of the entry's own."""
+    return any(hit.likeness >= GOOD and entry in entries.owners.get(hit.concept, ()) for hit in word.hits)
 
 
 def _is_a_name(word: Word, entries: Entries) -> bool:

@@ -29,9 +29,7 @@ CYRILLIC = str.maketrans(
     )
 )  # fmt: skip
 
-LATIN = str.maketrans(
-    {"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
-)
+LATIN = str.maketrans({"ə": "e", "ı": "i", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 """Latin letters that no Unicode decomposition takes apart."""
 
 CONJUNCTIONS = "وفبلكس"

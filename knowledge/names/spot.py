@@ -15,6 +15,9 @@ DESCRIPTIVE = {"dispute": 0.5, "topic": 0.8}
 INCOMPLETE = 0.9
 """What an alias of which a part is missing is worth beside one that is there entirely."""
 
+DOUBT, DOUBTFUL = 0.15, 0.87
+"""From the second score on, a bare name to be asked about counts the first more."""
+
 Rank = tuple[object, ...]
 """Sorts candidates, best first."""
 
@@ -34,9 +37,7 @@ def whole(query: str, entries: Entries) -> tuple[Match, ...]:
     for candidate in candidates(reading.words, entries):
         outside = (*reading.words[: candidate.first], *reading.words[candidate.last + 1 :])
         left_over = sum(unmatched(word, entries) for word in outside)
-        found.append(
-            replace(candidate, score=candidate.score * candidate.weight / (candidate.weight + left_over))
-        )
+        found.append(replace(candidate, score=candidate.score * candidate.weight / (candidate.weight + left_over)))
     return reading.matches(reading.best_of_each(found, None))
 
 
@@ -59,9 +60,7 @@ class _Reading:
     def mention(self, chosen: Candidate, found: Sequence[Candidate]) -> Mention:
         """The chosen span with everything that was found in it and around it."""
         inside = [c for c in found if chosen.first <= c.first and c.last <= chosen.last]
-        around = [
-            c for c in found if _overlap(c, chosen) and (c.first < chosen.first or c.last > chosen.last)
-        ]
+        around = [c for c in found if _overlap(c, chosen) and (c.first < chosen.first or c.last > chosen.last)]
         best = self.best_of_each(inside, chosen)
         wider = self.matches(self.best_of_each(around, None)[:MAX_CHOICES])
         start, end = self._span(chosen)
@@ -75,7 +74,8 @@ class _Reading:
             alias = self.entries.aliases[candidate.alias]
             share = 1.0 if chosen is None else min(1.0, _width(candidate) / _width(chosen))
             named = DESCRIPTIVE.get(self.entries.entries[alias.entry].family, 1.0)
-            rank = (-round(candidate.score * share * named, 6), *self._order(candidate), candidate.alias)
+            worth = candidate.score * share * named + self._doubt(candidate)
+            rank = (-round(worth, 6), *self._order(candidate), candidate.alias)
             if alias.entry not in best or rank < best[alias.entry][0]:
                 best[alias.entry] = (rank, candidate)
         return [candidate for _, candidate in sorted(best.values(), key=lambda pair: pair[0])]
@@ -91,10 +91,16 @@ class _Reading:
     def _choice(self, candidate: Candidate) -> Rank:
         """Sure ones first, names before disputed sentences, then by the weight explained."""
         family = self.entries.entry_of(candidate.alias).family
-        worth = candidate.score**1.5 * candidate.weight * DESCRIPTIVE.get(family, 1.0)
+        score = candidate.score + self._doubt(candidate)
+        worth = score**1.5 * candidate.weight * DESCRIPTIVE.get(family, 1.0)
         worth *= 1.0 if candidate.complete else INCOMPLETE
         rank = (candidate.score < SURE_AT, family == "dispute", -round(worth, 6), -candidate.score)
         return (*rank, *self._order(candidate), candidate.alias)
+
+    def _doubt(self, candidate: Candidate) -> float:
+        """What is added for a bare name that must be asked about, so that it wins in every spelling."""
+        ask = self.entries.entry_of(candidate.alias).ask
+        return DOUBT if ask is not None and candidate.score >= DOUBTFUL else 0.0
 
     def _order(self, candidate: Candidate) -> Rank:
         """Among equals: what must be asked, decoys, then whose standard name it is, then by family and id."""

@@ -171,9 +171,7 @@ class _Shelf:
     words: tuple[str, ...]
 
 
-def _by_sound(
-    rows: Iterable[_Row], arabic: Mapping[str, bool], script: bool
-) -> Mapping[str, tuple[int, ...]]:
+def _by_sound(rows: Iterable[_Row], arabic: Mapping[str, bool], script: bool) -> Mapping[str, tuple[int, ...]]:
     """Sound → concepts, of words in one script: vowelless forms and Latin ones sound alike by chance."""
     found: dict[str, dict[int, None]] = {}
     for row in rows:

@@ -1,11 +1,9 @@
-"""Scores an index on the measured set (`spellings.yaml`).
+"""Scores an index on a measured set: `spellings.yaml` (for development) or `held_out.yaml` (for reporting).
 
-A spelling belongs to the development or the held-out half by its checksum. Run as a module for the figures and every
-miss: `python -m tests.knowledge.names.measure [dev|held|all]`.
+Run as a module for the figures and every miss: `python -m tests.knowledge.names.measure spellings`.
 """
 
 import sys
-import zlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +14,7 @@ from knowledge.names import Mention, NameIndex, Verdict
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-HALVES = ("dev", "held")
+DEVELOPMENT, HELD_OUT = "spellings", "held_out"
 
 
 @dataclass
@@ -52,17 +50,17 @@ class Score:
     def rejection(self) -> float:
         return self.rejected / self.negatives
 
+    @property
+    def answered_rate(self) -> float:
+        return self.answered / self.negatives
+
     def __str__(self) -> str:
         return (
             f"right first {self.right_first:.4f}  F1 {self.f1:.4f}  sure {self.sure / self.positives:.3f}"
             f"  asked, right shown first {self.asked_right / self.positives:.3f}  silent wrong {self.wrong_rate:.4f}"
-            f"  negatives rejected {self.rejection:.4f}  answered {self.answered / self.negatives:.4f}"
+            f"  negatives rejected {self.rejection:.4f}  answered {self.answered_rate:.4f}"
             f"  (n={self.positives}+{self.negatives})"
         )
-
-
-def half(text: str) -> str:
-    return HALVES[zlib.crc32(text.encode()) % 2]
 
 
 def shipped_index() -> NameIndex:
@@ -70,25 +68,22 @@ def shipped_index() -> NameIndex:
     return NameIndex.build(base.entities.values(), base.lexicon)
 
 
-def measured_set() -> dict:
-    return yaml.safe_load((HERE / "spellings.yaml").read_text(encoding="utf-8"))
+def measured_set(name: str) -> dict:
+    return yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
-def score(index: NameIndex, wanted: str = "all") -> Score:
+def score(index: NameIndex, name: str) -> Score:
     result = Score()
-    data = measured_set()
+    data = measured_set(name)
     for ids, spellings in data["positives"].items():
         for text in spellings:
-            if wanted in ("all", half(text)):
-                _positive(result, index, text, set(ids.split()))
+            _positive(result, index, text, set(ids.split()))
     for text, ids in data["questions"]:
-        if wanted in ("all", half(text)):
-            for entity in ids:
-                _positive(result, index, text, {entity})
+        for entity in ids:
+            _positive(result, index, text, {entity})
     for texts in data["negatives"].values():
         for text in texts:
-            if wanted in ("all", half(text)):
-                _negative(result, index, text)
+            _negative(result, index, text)
     return result
 
 
@@ -125,13 +120,13 @@ def _negative(result: Score, index: NameIndex, text: str) -> None:
 
 def _shown(mentions: list[Mention]) -> str:
     return "; ".join(
-        f"{m.verdict}[{m.text}] " + ", ".join(f"{x.entity or x.decoy.name} {x.score:.2f} ({x.alias})" for x in m.matches[:3])
+        f"{m.verdict}[{m.text}] "
+        + ", ".join(f"{x.entity or x.decoy.name} {x.score:.2f} ({x.alias})" for x in m.matches[:3])
         for m in mentions
     )
 
 
 if __name__ == "__main__":
-    chosen = sys.argv[1] if len(sys.argv) > 1 else "dev"
-    figures = score(shipped_index(), chosen)
+    figures = score(shipped_index(), sys.argv[1] if len(sys.argv) > 1 else DEVELOPMENT)
     print("\n".join(figures.misses))  # noqa: T201
     print(figures)  # noqa: T201
