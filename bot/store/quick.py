@@ -1,0 +1,83 @@
+"""The two statements of every question, many questions at a time: a channel's settings, the question log."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import structlog
+from sqlalchemy import select, tuple_
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.store.channels import Channels, Choices
+from bot.store.questions import Asked, Questions
+from bot.store.tables import ChannelSettings, Question
+from bot.store.together import Together
+
+log = structlog.get_logger()
+
+Place = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class QuickChannels(Channels):
+    """Channel settings, read for everybody who waits at once; never older than the question."""
+
+    _reads: Together[Place, Choices] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_reads", Together(self._of_all))
+
+    async def of(self, team: str, channel: str) -> Choices:
+        """A channel's settings."""
+        return await self._reads.soon((team, channel))
+
+    async def _of_all(self, places: Sequence[Place]) -> list[Choices]:
+        if len(set(places)) == 1:
+            return [await Channels.of(self, *places[0])] * len(places)
+        table = ChannelSettings
+        columns = (table.follow_ups, table.sharing, table.time_zone, table.dates, table.inviter)
+        query = select(table.team, table.channel, *columns)
+        query = query.where(tuple_(table.team, table.channel).in_(set(places)))
+        async with self.database.reading() as connection:
+            found = {(row[0], row[1]): Choices(*row[2:]) for row in await connection.execute(query)}
+        return [found.get(place, Choices()) for place in places]
+
+
+@dataclass(frozen=True)
+class QuestionLog(Questions):
+    """The question log, written behind the answer; whoever reads it waits for what is being written.
+
+    A process that is killed may lose the lines of its last milliseconds, never an answer.
+    """
+
+    _writes: Together[Asked, None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_writes", Together(self._keep))
+
+    async def log(self, asked: Asked) -> None:
+        """Keep a question and its outcome under today's date, soon."""
+        self._writes.soon(asked)
+
+    async def settled(self) -> None:
+        """Wait until everything is written."""
+        await self._writes.settled()
+
+    async def gaps(self) -> tuple[Asked, ...]:
+        """Questions without an answer and questions whose answer got 👎, newest first."""
+        await self.settled()
+        return await Questions.gaps(self)
+
+    async def _keep(self, asked: Sequence[Asked]) -> list[None]:
+        rows = [
+            {
+                "answer": one.answer, "question": one.question, "outcome": one.outcome,
+                "subject": one.subject[:200], "day": self.today(),
+            }
+            for one in asked
+        ]  # fmt: skip
+        try:
+            async with self.database.writing() as connection:
+                await connection.execute(self.database.insert(Question).on_conflict_do_nothing(), rows)
+        except SQLAlchemyError as error:
+            log.warning("database", doing="question log", error=type(error).__name__, lost=len(rows))
+        return [None] * len(rows)

@@ -1,0 +1,49 @@
+"""Many requests, one statement: what arrives while a statement runs goes together into the next one.
+
+Nothing is delayed and nothing is stale: a request is served by a statement that began after it arrived.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+Asked = TypeVar("Asked")
+Given = TypeVar("Given")
+MOST = 200  # items of one statement: SQLite takes 999 parameters, five to an item at most here
+
+
+@dataclass
+class Together(Generic[Asked, Given]):
+    """Runs `work` over whatever waits; an error of it reaches everybody who waited for that run."""
+
+    work: Callable[[Sequence[Asked]], Awaitable[Sequence[Given]]]
+    _waiting: "list[tuple[Asked, asyncio.Future[Given]]]" = field(default_factory=list)
+    _runner: "asyncio.Task[None] | None" = None
+
+    def soon(self, asked: Asked) -> "asyncio.Future[Given]":
+        """The outcome, when there is one."""
+        future: asyncio.Future[Given] = asyncio.get_running_loop().create_future()
+        self._waiting.append((asked, future))
+        if self._runner is None or self._runner.done():
+            self._runner = asyncio.create_task(self._run())
+        return future
+
+    async def settled(self) -> None:
+        """Wait until nothing waits; errors have gone to whoever asked."""
+        while self._runner is not None and not self._runner.done():
+            await asyncio.wait({self._runner})
+
+    async def _run(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            try:
+                given = await self.work([asked for asked, _ in batch])
+            except Exception as error:
+                for _, future in batch:
+                    if not future.done():
+                        future.set_exception(error)
+                continue
+            for (_, future), outcome in zip(batch, given, strict=True):
+                if not future.done():
+                    future.set_result(outcome)
