@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup run test check bench lock clean help
+.PHONY: soak-digests setup run test check bench lock clean help
 
 help:            ## what there is
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -37,6 +37,11 @@ lock: setup      ## pin the newest versions that pyproject.toml allows
 	  --upgrade --extra scale --extra pictures pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	  --upgrade --extra scale --extra pictures --extra dev pyproject.toml -o requirements-dev.lock
+
+SEEDS ?= 20
+DELIVERIES ?= 10000
+soak-digests: setup  ## digests delivered while processes are killed: 20 seeds of 10,000, some four minutes each
+	$(BIN)/python -m tests.bot.digest.soak $(SEEDS) $(DELIVERIES)
 
 clean:           ## remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from bot import text
 from bot.channels import show_settings
 from bot.curators import show_changes, show_gaps, show_privacy
+from bot.digest.commands import run_digest_verb
 from bot.render.blocks.buttons import choices, row
 from bot.render.blocks.parts import rich
 from bot.render.blocks.screen import screen
@@ -42,6 +43,8 @@ async def run_command(desk: Desk, request: Request, words: str) -> None:
 
 async def run_own(desk: Desk, request: Request, words: str) -> bool:
     """Whether the words were one of the bot's own verbs; its answer is for whoever asked alone."""
+    if await run_digest_verb(desk, request, words):
+        return True
     verb, _, rest = words.strip().partition(" ")
     own = OWN.get(verb.casefold())
     if verb.casefold() == "settings":

@@ -137,9 +137,7 @@ def _number(word: str) -> int:
 def ticking(seconds: float, work: Callable[[], Awaitable[None]]) -> Iterator[None]:
     """Do the work every so many seconds, never twice at once; nothing is stored, so nothing is shared."""
     scheduler = AsyncIOScheduler(timezone=UTC)
-    scheduler.add_job(
-        work, IntervalTrigger(seconds=seconds, timezone=UTC), coalesce=True, misfire_grace_time=None
-    )
+    scheduler.add_job(work, IntervalTrigger(seconds=seconds, timezone=UTC), coalesce=True, misfire_grace_time=None)
     scheduler.start()
     try:
         yield

@@ -99,9 +99,7 @@ def _parts(order: Subscription, content: Content, base: FactBase, occasion: Occa
 class _Message:
     """Puts the sections of one digest on a screen."""
 
-    def __init__(
-        self, order: Subscription, base: FactBase, occasion: Occasion, shown: tuple[Part, ...]
-    ) -> None:
+    def __init__(self, order: Subscription, base: FactBase, occasion: Occasion, shown: tuple[Part, ...]) -> None:
         self.order, self.base, self.occasion, self.parts = order, base, occasion, shown
 
     def screen(self) -> Screen:

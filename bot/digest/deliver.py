@@ -41,8 +41,11 @@ from knowledge.factbase import FactBase
 
 log = structlog.get_logger()
 
-POST_SECONDS = 10.0  # longest call of Slack; a lease is far longer
-SPARE = 15.0  # seconds of a lease that must be left before a post is begun
+CALL_SHARE, SPARE_SHARE = 0.125, 0.5
+"""Of a lease: what one call of Slack may take, and what must be left before a post is begun.
+
+So no post is under way when the lease ends and another process looks for it.
+"""
 
 
 def no_fail_point(_: Claimed) -> None:
@@ -59,7 +62,7 @@ class Courier:
     editions: Editions
     client_of: ClientOf
     session: aiohttp.ClientSession
-    """Shared connections, with POST_SECONDS as their limit."""
+    """Shared connections, with CALL_SHARE of the lease as their limit."""
     after_post: Callable[[Claimed], None] = no_fail_point
     """Fail point between post and mark, for tests that kill the process there."""
     compared: dict[tuple[str, str], Changes] = field(default_factory=dict)
@@ -104,11 +107,9 @@ class Courier:
         told = Told("", channel, base.digest, digest.spotlights, shown(base, digest.screen.shown), missed)
         return await self._post(client, claimed, (digest.screen, _payload(digest, base)), told)
 
-    async def _post(
-        self, client: AsyncWebClient, claimed: Claimed, message: tuple[Screen, Json], told: Told
-    ) -> str:
+    async def _post(self, client: AsyncWebClient, claimed: Claimed, message: tuple[Screen, Json], told: Told) -> str:
         """Post and mark, unless so little of the lease is left that another process may begin, too."""
-        if self.digests.clock() > claimed.lease_until - min(SPARE, self.digests.deliveries.lease / 4):
+        if self.digests.clock() > claimed.lease_until - SPARE_SHARE * self.digests.deliveries.lease:
             return "again"
         screen, payload = message
         metadata = {"event_type": METADATA, "event_payload": {"delivery": claimed.key, **payload}}
@@ -153,9 +154,7 @@ class Courier:
             retry_handlers=[],
         )  # fmt: skip
 
-    async def _occasion(
-        self, claimed: Claimed, base: FactBase, now: float
-    ) -> tuple[Occasion, tuple[int, ...]]:
+    async def _occasion(self, claimed: Claimed, base: FactBase, now: float) -> tuple[Occasion, tuple[int, ...]]:
         order = claimed.order
         missed = await self.digests.deliveries.missed(order.id, claimed.due)
         dates = (await self.store.channels.of(order.team, order.channel)).dates

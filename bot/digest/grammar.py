@@ -40,9 +40,7 @@ _AT = re.compile(
 _ZONE = re.compile(r"(?:^|\s)\(?(?P<zone>[A-Za-z]+(?:/[A-Za-z0-9_+\-]+)+|UTC|GMT)\)?\s*$", re.IGNORECASE)
 _EMPTY = re.compile(r"(?:^|\s)even (?:if|when) (?:empty|nothing(?: new)?)\s*$", re.IGNORECASE)
 _SECTION = r"(?:changes|on this day|spotlights?|(?:open )?disputes?|gaps)"
-_WITH = re.compile(
-    rf"(?:^|\s)with ((?:{_SECTION})(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+){_SECTION})*)\s*$", re.I
-)
+_WITH = re.compile(rf"(?:^|\s)with ((?:{_SECTION})(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+){_SECTION})*)\s*$", re.I)
 _CHANNEL = re.compile(r"<#(?P<id>[A-Z0-9]+)(?:\|[^>]*)?>")
 _MINUS = re.compile(r"^(?:[-–−]|without |except |not )\s*", re.IGNORECASE)
 DEFAULT_AT = time(9)

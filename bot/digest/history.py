@@ -44,7 +44,5 @@ def _found(message: dict[str, Any], key: str) -> Found | None:
     payload = metadata.get("event_payload") or {}
     if metadata.get("event_type") != METADATA or payload.get("delivery") != key:
         return None
-    statements, spotlights = (
-        tuple(map(str, payload.get(name) or ())) for name in ("statements", "spotlights")
-    )
+    statements, spotlights = (tuple(map(str, payload.get(name) or ())) for name in ("statements", "spotlights"))
     return Found(str(message["ts"]), str(payload.get("edition", "")), statements, spotlights)

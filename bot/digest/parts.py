@@ -143,9 +143,7 @@ def spotlight(base: FactBase, wanted: Filter, shown: Sequence[str], citer: Citer
     """The best documented actor, option or dispute not shown here lately; else the one longest ago."""
     actors = [actor for actor in base.actors if not actor.unnamed]
     named: list[Entity] = [*actors, *base.options]
-    known = [
-        e for e in named if _statements(e.id, base) and wanted.takes((e.id,)) and _wanted(e, base, wanted)
-    ]
+    known = [e for e in named if _statements(e.id, base) and wanted.takes((e.id,)) and _wanted(e, base, wanted)]
     known.sort(key=lambda e: (-len(base.about.get(e.id, ())), e.id))
     disputes = [d for d in base.disputes if wanted.takes_dispute(d)]
     for entity in _unseen([*known, *disputes], shown):

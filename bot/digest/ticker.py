@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.corrections import ClientOf
 from bot.digest.clockwork import ticking
-from bot.digest.deliver import POST_SECONDS, Courier, no_fail_point
+from bot.digest.deliver import CALL_SHARE, Courier, no_fail_point
 from bot.digest.policy import plan
 from bot.reply import Desk
 from bot.store.deliveries import Claimed
@@ -84,9 +84,7 @@ class Options:
 
 
 @asynccontextmanager
-async def delivering(
-    desk: Desk, client_of: ClientOf, options: Options | None = None
-) -> AsyncIterator[Ticker]:
+async def delivering(desk: Desk, client_of: ClientOf, options: Options | None = None) -> AsyncIterator[Ticker]:
     """Deliver digests until the block ends; what is in flight is finished first."""
     chosen = options or Options()
     async with opened_ticker(desk, client_of, chosen) as ticker:
@@ -110,9 +108,7 @@ async def delivering(
 async def opened_ticker(desk: Desk, client_of: ClientOf, options: Options) -> AsyncIterator[Ticker]:
     """A ticker that makes its rounds only when told to."""
     digests = DigestStore.over(desk.store.database, options.clock, options.ledger)
-    timeout = aiohttp.ClientTimeout(total=POST_SECONDS)
+    timeout = aiohttp.ClientTimeout(total=CALL_SHARE * options.ledger.lease)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        courier = Courier(
-            desk.settings, desk.store, digests, desk.editions, client_of, session, options.after_post
-        )
+        courier = Courier(desk.settings, desk.store, digests, desk.editions, client_of, session, options.after_post)
         yield Ticker(digests, courier, options.at_once)

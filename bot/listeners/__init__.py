@@ -2,10 +2,10 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.listeners import actions, command, home, mention, message, shortcuts, views
+from bot.listeners import actions, command, digests, home, mention, message, shortcuts, views
 from bot.reply import Desk
 
-MODULES = (command, mention, message, actions, home, shortcuts, views)
+MODULES = (command, mention, message, actions, home, shortcuts, views, digests)
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

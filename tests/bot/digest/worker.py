@@ -1,0 +1,52 @@
+"""One process of the chaos runs: the real ticker on a real clock; a fail point kills it. It never ends by itself."""
+
+import asyncio
+import os
+import random
+import signal
+from dataclasses import dataclass
+
+from bot.app import client_of
+from bot.digest.ticker import Options, delivering
+from bot.edition import Edition, Editions
+from bot.reply import Desk
+from bot.settings import load_settings
+from bot.store import open_store
+from bot.store.deliveries import Claimed
+from bot.store.digests import Ledger
+from bot.store.planning import Pace
+from knowledge.load import load
+from knowledge.service import Knowledge
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a worker is told."""
+
+    environ: dict[str, str]
+    seed: int
+    fails: float
+    lease: float
+
+
+def work(task: Task) -> None:
+    asyncio.run(deliver(task))
+
+
+async def deliver(task: Task) -> None:
+    dice = random.Random(f"{task.seed}:{os.getpid()}")
+
+    def after_post(_: Claimed) -> None:
+        if dice.random() < task.fails:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    settings = load_settings(task.environ)
+    store = await open_store(settings.database_url)
+    facts, seeds = settings.folders
+    desk = Desk(settings, store, Editions(Edition(Knowledge(load(facts, seeds)))))
+    pace = Pace(float("inf"), float("inf"))
+    ledger = Ledger(f"worker-{os.getpid()}-{dice.random()}", task.lease, pace)
+    options = Options(ledger, tick=0.1, at_once=8, after_post=after_post)
+    async with delivering(desk, client_of(settings, desk), options):
+        await asyncio.Event().wait()
+
