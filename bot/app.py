@@ -1,12 +1,9 @@
-"""The Bolt app: one factory, one middleware that names the request for the log, and every listener."""
+"""The Bolt app: one factory, one gate, and every listener."""
 
 import logging
-import secrets
-from collections.abc import Awaitable, Callable
-from typing import Any
 
 import structlog
-from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
@@ -35,11 +32,11 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
         client=client,
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         process_before_response=True,
+        request_verification_enabled=False,  # bot.serving.door has checked; Socket Mode has no signatures
         raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
         **workspaces.bolt_options(),
     )
-    app.middleware(name_request)
-    app.middleware(Gate(settings, Pace(settings.questions_per_minute)).pass_through)
+    app.middleware(Gate(settings, Pace(settings.questions_per_minute)))
     app.error(on_error)
     register(app, desk)
     workspaces.register(app)
@@ -59,24 +56,6 @@ def create_client(settings: Settings) -> AsyncWebClient:
 def client_of(settings: Settings, desk: Desk) -> ClientOf:
     """The client of a workspace, for what is sent without a request."""
     return Workspaces.of(settings, desk.store.database, create_client(settings)).client_of
-
-
-async def name_request(
-    body: dict[str, Any],
-    context: AsyncBoltContext,
-    next: Callable[[], Awaitable[None]],  # Bolt's name
-) -> None:
-    """Bind what a log line may say of a request: kinds and ids of places, never words, people or tokens."""
-    event = body.get("event") or {}
-    structlog.contextvars.clear_contextvars()  # a connection that is kept alive keeps its context, too
-    structlog.contextvars.bind_contextvars(
-        request=secrets.token_hex(3),
-        kind=str(event.get("type") or body.get("type") or ("command" if body.get("command") else "?")),
-        team=context.team_id,
-        channel=context.channel_id,
-        event_id=body.get("event_id"),
-    )
-    await next()
 
 
 async def on_error(error: Exception) -> BoltResponse:

@@ -16,6 +16,11 @@ from knowledge.model.statement import Statement
 
 ECHOED = 90  # characters of a thread's sentence that are repeated beside what the record says
 UNKNOWN_NAMED = 8
+HEADINGS = {
+    Bearing.MATCHES: text.thread_matches,
+    Bearing.DIFFERS: text.thread_differs,
+    Bearing.UNCLEAR: text.thread_unclear,
+}
 
 
 async def brief_thread(desk: Desk, request: Request, thread: Sequence[Said], note: str) -> None:
@@ -62,5 +67,5 @@ def _introduction(entity: str, statement: Statement) -> Section:
 def _finding_heading(found: Briefing, number: int) -> Section:
     finding = found.findings[number]
     said = echo(finding.sentence, ECHOED)
-    heading = text.thread_differs(said) if finding.bearing is Bearing.DIFFERS else text.thread_matches(said)
+    heading = HEADINGS[finding.bearing](said)
     return Section(heading=heading, statements=(finding.statement.id,))

@@ -19,12 +19,14 @@ from knowledge.question.words import GRAMMAR, WORD, words
 
 KINDS = ("actor/", "incident/", "option/", "place/")
 """What a briefing is on; topics and disputes are ways to look at these."""
-MATCH_AT = 0.72
-"""Share of a sentence's information that one statement must cover to be about the same thing."""
-FEWEST_STEMS = 3  # a shorter sentence could be about anything
+MATCH_AT = 0.8
+"""Share of a sentence's information, names left out, that one statement must cover to speak to it."""
+FEWEST_MARKS = 2  # words beside names, a number counting as one: a shorter sentence could be about anything
 MOST_MATCHES = 5
 _SENTENCES = re.compile(r"[^.!?\n]+[.!?]*")
 _NUMBER = re.compile(r"(?<![\w-])\d[\d,.]*(?!\w)")
+_MONTH = "(?:Jan|Febr|Sept|Octo|Novem|Decem)\\w*|March|April|May|June|July|August"
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b|\b(?:1[89]|20)\d\d\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|no|nobody|none|without|n't|denied|denies)\b|n[’']t\b", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s+(?:al-|Al-|bin |ibn |von |van |de )?[A-Z][\w’'-]*)*")
 
@@ -33,7 +35,8 @@ class Bearing(StrEnum):
     """How a statement stands to a sentence of the thread."""
 
     MATCHES = "matches"
-    DIFFERS = "differs"  # the same matter with another number or the other sign
+    DIFFERS = "differs"  # the same matter with another number
+    UNCLEAR = "unclear"  # one of them negates something: a reader must compare
 
 
 class Subject(Frozen):
@@ -66,15 +69,39 @@ def briefing(texts: Iterable[str], library: Library) -> Briefing:
     sentences = [part.strip() for text in texts for part in _SENTENCES.findall(text) if part.strip()]
     spotted = [(sentence, library.names.spot(sentence)) for sentence in sentences]
     found: dict[str, Mention] = {}
-    for _, mentions in spotted:
-        for mention in mentions:
-            if mention.entity and mention.entity.startswith(KINDS):
-                found.setdefault(mention.entity, mention)
+    for sentence, mentions in spotted:
+        for mention in _without_titles(sentence, mentions, library):
+            for entity in _named_by(mention, library):
+                found.setdefault(entity, mention)
     return Briefing(
         subjects=tuple(_subjects(found, library)),
         unknown=tuple(dict.fromkeys(name for s, m in spotted for name in _unknown(s, m, library))),
         findings=tuple(_findings(spotted, library))[:MOST_MATCHES],
     )
+
+
+def _without_titles(sentence: str, mentions: Sequence[Mention], library: Library) -> Iterator[Mention]:
+    """Mentions but for an office written before its holder's name: "PM X" names X."""
+    lexicon = library.base.lexicon
+    titles = {title.casefold() for office in lexicon.offices for title in (office.title, *office.also)}
+    titles |= {title.casefold() for title in lexicon.titles}
+    starts = {mention.start for mention in mentions}
+    for mention in mentions:
+        follows = mention.end + len(sentence[mention.end :]) - len(sentence[mention.end :].lstrip())
+        if mention.text.casefold() not in titles or follows not in starts:
+            yield mention
+
+
+def _named_by(mention: Mention, library: Library) -> Iterator[str]:
+    """Whom a mention names: "the killing of X" is an incident, and X."""
+    if not mention.entity or not mention.entity.startswith(KINDS):
+        return
+    yield mention.entity
+    heard = set(words(mention.text))
+    for entity in library.around(mention.entity):
+        own = {word for name in library.base.entities[entity].names for word in words(name)}
+        if any(len(word) > 3 and not is_english(word) for word in heard & own):
+            yield entity
 
 
 def _subjects(found: dict[str, Mention], library: Library) -> Iterator[Subject]:
@@ -112,34 +139,43 @@ def _without_opening(name: str, opens: bool) -> str:
 def _findings(spotted: Sequence[tuple[str, tuple[Mention, ...]]], library: Library) -> Iterator[Finding]:
     given: set[str] = set()
     for sentence, mentions in spotted:
-        subjects = [m.entity for m in mentions if m.entity]
-        statement = _covering(sentence, subjects, library) if subjects and not sentence.endswith("?") else None
+        named = any(mention.entity for mention in mentions)
+        statement = _covering(sentence, mentions, library) if named and not sentence.endswith("?") else None
         if statement is not None and statement.id not in given:
             given.add(statement.id)
             yield Finding(sentence=sentence, statement=statement, bearing=_bearing(sentence, statement))
 
 
-def _covering(sentence: str, subjects: Sequence[str], library: Library) -> Statement | None:
-    """The statement about the sentence's subjects that says most of what it says, if it says enough of it."""
-    content = [word for match in WORD.finditer(sentence) for word in words(match.group()) if word not in GRAMMAR]
+def _covering(sentence: str, mentions: Sequence[Mention], library: Library) -> Statement | None:
+    """The statement about those named that says most of what the sentence says of them, if it says enough."""
+    rest = _DATE.sub(" ", _without(sentence, mentions))
+    content = [word for match in WORD.finditer(rest) for word in words(match.group()) if word not in GRAMMAR]
     stems = dict.fromkeys(library.vocabulary.stems([word for word in content if not word.isdecimal()]))
-    if len(stems) < FEWEST_STEMS:
+    if len(stems) + bool(_numbers(sentence)) < FEWEST_MARKS or not stems:
         return None
     scores = library.statements.scores(stems)
     total = sum(library.statements.idf(stem) for stem in stems)
-    about = {s.id for subject in subjects for s in library.base.about.get(subject, ())}
+    about = {s.id for m in mentions if m.entity for s in library.base.about.get(m.entity, ())}
     ranked = [(float(scores[library.number[s]]) / total, s) for s in about]
     best, statement = max(ranked, default=(0.0, ""))
     return library.base.by_id[statement] if best >= MATCH_AT else None
 
 
+def _without(sentence: str, mentions: Sequence[Mention]) -> str:
+    for mention in reversed(mentions):
+        sentence = f"{sentence[: mention.start]} {sentence[mention.end :]}"
+    return sentence
+
+
 def _bearing(sentence: str, statement: Statement) -> Bearing:
     record = " ".join([statement.text, *(quote.exact for quote in statement.quotes)])
     said, known = _numbers(sentence), _numbers(record)
-    other_number = bool(said and known and not said & known)
-    other_sign = bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(record))
-    return Bearing.DIFFERS if other_number or other_sign else Bearing.MATCHES
+    if said and known and not said & known:
+        return Bearing.DIFFERS
+    negates = bool(_NEGATION.search(sentence)) != bool(_NEGATION.search(record))
+    return Bearing.UNCLEAR if negates else Bearing.MATCHES
 
 
 def _numbers(text: str) -> set[str]:
-    return {number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(text)}
+    """Counts in a text; days and years are no counts."""
+    return {number.rstrip(".,").replace(",", "") for number in _NUMBER.findall(_DATE.sub(" ", text))}

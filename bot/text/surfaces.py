@@ -82,6 +82,11 @@ def thread_differs(sentence: str) -> str:
     return f"“{sentence}” – the record differs:"
 
 
+def thread_unclear(sentence: str) -> str:
+    """The record speaks to it; whether it agrees is for the reader to see."""
+    return f"“{sentence}” – compare with the record:"
+
+
 NOTHING_IN_THREAD = "Nobody and nothing named here is on record."
 ANSWER = "Answer"
 

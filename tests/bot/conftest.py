@@ -3,6 +3,8 @@
 Nothing of ours is replaced; Slack alone is played, by tests.fakeslack, over both of its transports.
 """
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from bot.app import create_app
 from bot.reply import Desk
 from bot.run import listening, opened_desk
 from bot.settings import Settings, load_settings
+from bot.store import open_store
 from knowledge.load import load
 from knowledge.service import Knowledge
 from tests.fakeslack import FakeSlack, Person
@@ -60,10 +63,25 @@ async def start(stack: AsyncExitStack, slack: FakeSlack, settings: Settings, kno
     return desk
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables, to be copied: making them takes longer than most tests."""
+    path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
+
+    async def make() -> None:
+        await (await open_store(f"sqlite+aiosqlite:///{path}")).close()
+
+    asyncio.run(make())
+    return path
+
+
 @pytest.fixture(params=["socket", "http"])
-async def office(request: pytest.FixtureRequest, tmp_path: Path, knowledge: Knowledge) -> AsyncIterator[Office]:
+async def office(
+    request: pytest.FixtureRequest, tmp_path: Path, knowledge: Knowledge, empty_database: Path
+) -> AsyncIterator[Office]:
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(FakeSlack())
+        shutil.copy(empty_database, tmp_path / "brief.sqlite3")
         settings = settings_for(slack, request.param, tmp_path)
         desk = await start(stack, slack, settings, knowledge)
         ann, bob = person(slack, "ann"), person(slack, "bob")

@@ -81,7 +81,7 @@ async def test_a_defect_is_told_with_a_reference(office: Office, monkeypatch: py
     def broken(*_: object) -> None:
         raise RuntimeError("a bad day")
 
-    monkeypatch.setattr(Desk, "show", broken)
+    monkeypatch.setattr(Desk, "look", broken)
     await office.ann.slash(office.harbour, "what happened to the Petrel")
     [seen] = office.ann.sees(office.harbour)
     assert "Something went wrong on my side; it is logged. Reference " in words(seen)

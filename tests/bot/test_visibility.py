@@ -102,4 +102,5 @@ async def test_who_sees_what(office: Office, way: Way, seen_by: str, place: str)
     assert office.bob.id not in workspace.homes
 
 
-UNLIKELY_IN_DIRECT = [row[1] for row in TABLE if row[0].startswith("mention, then") or row[0] == "message shortcut"]
+ELSEWHERE = ("mention, then", "message shortcut", "slash, then Share")
+UNLIKELY_IN_DIRECT = [way for name, way, _ in TABLE if name.startswith(ELSEWHERE)]
