@@ -1,5 +1,8 @@
 """What happened at, on, in, between: incidents by name, place, people, day or words."""
 
+import re
+from datetime import date
+
 from knowledge.answers.profile import profile
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import FIRST_SCREEN, Reply, from_ranked, varied
@@ -8,6 +11,7 @@ from knowledge.model import Incident, Statement, StatementKind
 from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
 
+_EXTREME = re.compile(r"\b(last|latest|most recent|final|first|earliest)\b(?! year| month| week| time)")
 FEW_DAYS = 3  # incidents dated this closely go before those known to the month only
 _FACET = Facet(kinds=(StatementKind.EVENT, StatementKind.FIGURE))
 
@@ -17,12 +21,32 @@ def answer(question: Question, library: Library) -> Reply | None:
     named = [s for s in question.subjects if s.startswith("incident/")]
     if named and not question.content and not question.unknown:
         return _of(tuple(named), question, library)
+    extreme = _EXTREME.search(question.text.casefold())
+    if extreme and not question.unknown:
+        return _outermost(question, library, last=extreme.group(1) not in ("first", "earliest"))
     if question.content or question.unknown:
         return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET))
     found = _matching(question, library)
     if found:
         return _of(found, question, library)
     return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET)) if question.subjects else None
+
+
+def _outermost(question: Question, library: Library, last: bool) -> Reply | None:
+    """The last (or first) incident of the period and the subjects whose statements have the question's words."""
+    words = [stem for stem in question.content if stem not in library.vocabulary.stems(["last", "latest", "first"])]
+    fit = []
+    for incident in library.base.incidents:
+        days = library.incident_days[incident.id]
+        if (question.period is not None and not question.period.holds(*days)) or days[1] == date.max:
+            continue
+        story = [s for s in _story(library, incident.id) if s.owner == incident.id]
+        named = {x for s in story for x in s.subjects} | {*library.around(incident.id)}
+        told = all(any(library.statements.presence(w)[library.number[s.id]] for s in story) for w in words)
+        if story and told and all(subject in named for subject in question.subjects):
+            fit.append((days, incident.id))
+    chosen = sorted(fit)[-1 if last else 0 :][:1]
+    return _of(tuple(incident for _, incident in chosen), question, library) if chosen else None
 
 
 def _matching(question: Question, library: Library) -> tuple[str, ...]:

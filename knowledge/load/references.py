@@ -72,7 +72,8 @@ def _of_statement(statement: Statement) -> Iterator[Reference]:
     yield from ((("roles", n), role.of, "") for n, role in enumerate(statement.roles) if role.of)
     yield from ((("relations", n), relation.to, "") for n, relation in enumerate(statement.relations))
     for n, position in enumerate(statement.positions):
-        yield ("positions", n), position.actor, "actor/"
+        if position.actor != statement.speaker:  # told above
+            yield ("positions", n), position.actor, "actor/"
         yield ("positions", n), position.option, "option/"
     for n, argument in enumerate(statement.arguments):
         yield ("arguments", n), argument.option, "option/"

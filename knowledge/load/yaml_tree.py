@@ -23,6 +23,7 @@ MAX_DEPTH = 20
 Location = tuple[Hashable, ...]
 Value = str | None | list[Any] | dict[str, Any]
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAGS = (None, "!", "tag:yaml.org,2002:str")
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
@@ -143,7 +144,7 @@ class _Builder:
         if parent is not None and parent.key is None and isinstance(parent.value, dict):
             self._key(parent, parent.value, event)
             return
-        plain = event.style is None and event.implicit[0]
+        plain = not event.style and event.implicit[0]
         value = None if plain and event.value in NULLS else event.value
         self._put(value, _line(event))
 
@@ -183,7 +184,7 @@ class _Builder:
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
             raise _RefusedError(_line(event), "anchors and aliases are not accepted; write it out")
-        if event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:"):
+        if event.tag not in _TAGS:
             raise _RefusedError(_line(event), f"the tag {event.tag!r} is not accepted")
 
 

@@ -34,10 +34,10 @@ _ABD_WORDS = word_set("abd abdul abdel abdal abdol abdool abdoul abdil abdu abed
 _ABD_JOINED = re.compile(r"abd(?:[uaeoi]|oo|ou)(?:l|(?=rr|ss|nn))(?=.{3})")
 _ABD_WHOLE = re.compile(r"abd[uaeo]+l+ah?i?$")  # Abdullah is one name
 _ABU_WORDS = word_set("abou abo aboo ebu")
-_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:(?<=[^\W\d_])'(?=[^\W\d_])[^\W_]+)*")
 # "ma3moun": in chat, digits stand for Arabic letters that Latin lacks
-_CHAT = {"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "9": "s"}
-_CHAT_LETTER = re.compile(r"(?<=[a-z])[235679](?=[a-z])", re.IGNORECASE)
+_CHAT = str.maketrans({"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "9": "s"})
+_CHAT_WORD = re.compile(r"[a-z]+(?:[235679][a-z]+)+", re.IGNORECASE)
 _CUT = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 _ORDINAL = re.compile(r"\d+(?=(?:st|nd|rd|th)$)", re.IGNORECASE)
 
@@ -108,7 +108,7 @@ def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
         word = word[:-2]
     if ordinal := _ORDINAL.match(word):
         word = ordinal[0]
-    cuts = () if _CHAT_LETTER.search(word) else _CUT.finditer(word)
+    cuts = () if _CHAT_WORD.fullmatch(word) else _CUT.finditer(word)
     edges = [0, *(cut.start() for cut in cuts), len(word)]
     for first, last in pairwise(edges):
         yield start + first, start + last
@@ -116,7 +116,9 @@ def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
 
 def _tokens(clean: str, start: int, end: int, origin: Sequence[int]) -> Iterator[Token]:
     piece = clean[start:end]
-    letters = _CHAT_LETTER.sub(lambda digit: _CHAT[digit[0]], re.sub("['.]", "", piece))
+    letters = re.sub("['.]", "", piece)
+    if _CHAT_WORD.fullmatch(letters):
+        letters = letters.translate(_CHAT)
     hyphen_after = clean[end : end + 1] == "-" and clean[end + 1 : end + 2].isalpha()
     hyphen = hyphen_after or clean[max(0, start - 1) : start] == "-"
     forms = word_forms(letters.casefold())
@@ -173,7 +175,9 @@ def _with_initials_joined(found: list[Token]) -> list[Token]:
         initial = len(token.form) == 1 and token.capital
         if last and initial and last.capital and token.start - last.end <= 2 and _initials(last):
             joined = last.form + token.form
-            result[-1] = replace(last, text=f"{last.text} {token.text}", end=token.end, forms=(joined,), upper=True)
+            result[-1] = replace(
+                last, text=f"{last.text} {token.text}", end=token.end, forms=word_forms(joined), upper=True
+            )
         else:
             result.append(token)
     return result

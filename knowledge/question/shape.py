@@ -47,7 +47,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
     (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
     (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}\b|'s|’s) (?:now )?+(?:the |an? )?+(?!@\s*\??$|else\b|{_NOT_OFFICE})(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|\bpm\b|\bprime minister\b|\bpremier\b"),
-    (Intent.INCIDENT, r"\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
+    (Intent.INCIDENT, r"\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|\b(?:last|latest|most recent|final|first|earliest) (?:us |american |iraqi )?(?:@ )?(?:air ?)?(?:strikes?|attacks?|incidents?|bombings?|raids?|votes?|killings?)\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
     (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
     (Intent.SOURCE, r"^(?:source|article)\b"),
     (Intent.PROFILE, rf"^(?:so |and |please )?(?:who|what)(?: {_BE}|'s|’s)? (?:the |an? )?{_N}\s*\??$|^{_N}(?:[ ,]+(?:who|what)(?: {_BE})?)?\s*[?!.]*$|^(?:actor|person|group|place|topic|profile|bio|about)\b|^(?:tell me (?:more )?about|who|what about|define|explain|describe|info(?:rmation)? (?:on|about)) (?:the )?{_N}\s*\??$"

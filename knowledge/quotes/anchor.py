@@ -1,9 +1,14 @@
 """Find a quote's characters in its article: exactly, or say what the article has instead."""
 
+import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
+
+
+_WORD = re.compile(r"\S+")
+_WORDS, _REACH = 6, 80  # how many words, and at most how many characters, a window's edge is moved
 
 
 @dataclass(frozen=True)
@@ -56,9 +61,19 @@ def nearest(article: str, exact: str) -> NotFound:
     match = fuzz.partial_ratio_alignment(exact, article)
     if match is None:
         return NotFound("", 1, ())
-    start, end = _whole_words(article, match.dest_start, match.dest_end)
+    start, end = _best_edges(article, exact, _whole_words(article, match.dest_start, match.dest_end))
     passage = article[start:end]
     return NotFound(passage, line_of(article, start), _differing(exact.split(), passage.split()))
+
+
+def _best_edges(article: str, exact: str, window: tuple[int, int]) -> tuple[int, int]:
+    """The window moved by up to a few words at either edge: it is as long as the quote, which may lack words."""
+    first, last = window
+    starts = [m.start() for m in _WORD.finditer(article, max(0, first - _REACH), first)][-_WORDS:]
+    ends = [m.end() for m in _WORD.finditer(article, last, last + _REACH)][:_WORDS]
+    last = max([last, *ends], key=lambda end: fuzz.ratio(exact, article[first:end]))
+    first = max([first, *starts], key=lambda start: fuzz.ratio(exact, article[start:last]))
+    return first, last
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
