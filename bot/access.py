@@ -9,6 +9,8 @@ from typing import Any
 
 import structlog
 from slack_bolt.async_app import AsyncBoltContext
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -87,27 +89,26 @@ class Roles:
         return members
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(AsyncMiddleware):
     """Bolt middleware: what comes from elsewhere, or too fast, is answered here and goes no further."""
 
-    settings: Settings
-    pace: Pace
+    def __init__(self, settings: Settings, pace: Pace) -> None:
+        self.settings = settings
+        self.pace = pace
 
-    async def pass_through(
+    async def async_process(
         self,
-        body: dict[str, Any],
-        context: AsyncBoltContext,
-        client: AsyncWebClient,
-        next: Callable[[], Awaitable[None]],  # Bolt's name
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,  # noqa: ARG002  # Bolt's signature
+        next: Callable[[], Awaitable[BoltResponse]],
     ) -> BoltResponse | None:
         """Let it through, or answer it."""
-        kind = observe.kind_of(body)
-        words = "" if kind in LIFE_CYCLE else self._objection(kind, body, context)
+        kind = observe.kind_of(req.body)
+        words = "" if kind in LIFE_CYCLE else self._objection(kind, req.body, req.context)
         if not words:
-            await next()
-            return None
-        return await _tell(words, kind, context, client)
+            return await next()
+        return await _tell(words, kind, req.context)
 
     def _objection(self, kind: str, body: dict[str, Any], context: AsyncBoltContext) -> str:
         team, channel = context.team_id or context.enterprise_id or "", context.channel_id or ""
@@ -137,7 +138,7 @@ def _counted(reason: str, words: str) -> str:
     return words
 
 
-async def _tell(words: str, kind: str, context: AsyncBoltContext, client: AsyncWebClient) -> BoltResponse:
+async def _tell(words: str, kind: str, context: AsyncBoltContext) -> BoltResponse:
     """The visible answer, for nobody but the person who asked; silence only where nobody asked anything."""
     if kind == "command":
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": words})
@@ -145,9 +146,9 @@ async def _tell(words: str, kind: str, context: AsyncBoltContext, client: AsyncW
         if context.response_url and context.respond is not None:
             await context.respond(words, response_type="ephemeral", replace_original=False)
         elif kind == "app_mention" and context.channel_id and context.user_id:
-            await client.chat_postEphemeral(channel=context.channel_id, user=context.user_id, text=words)
+            await context.client.chat_postEphemeral(channel=context.channel_id, user=context.user_id, text=words)
         elif kind == "message" and (context.channel_id or "").startswith("D"):
-            await client.chat_postMessage(channel=str(context.channel_id), text=words)
+            await context.client.chat_postMessage(channel=str(context.channel_id), text=words)
     except SlackApiError as error:
         log.warning("could not be told", code=error_code(error))
     return BoltResponse(status=200, body="")

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from random import getrandbits
 from typing import Any
 
 import structlog
@@ -55,6 +56,7 @@ class MeasuredApp(AsyncApp):
         """Dispatch, measure and write the one line; tasks that it starts write to the same course."""
         course = Course()
         _course.set(course)
+        _name(req)
         began = time.perf_counter()
         metrics.IN_FLIGHT.inc()
         try:
@@ -65,6 +67,19 @@ class MeasuredApp(AsyncApp):
         finally:
             metrics.IN_FLIGHT.dec()
             _record(kind_of(req.body), course, time.perf_counter() - began)
+
+
+def _name(req: AsyncBoltRequest) -> None:
+    """Bind what a log line may say of a request: kind and ids of places, never words, people or tokens."""
+    event = req.body.get("event_id")
+    structlog.contextvars.clear_contextvars()  # a connection that is kept alive keeps its context, too
+    structlog.contextvars.bind_contextvars(
+        request=f"{getrandbits(24):06x}",
+        kind=kind_of(req.body),
+        team=req.context.team_id,
+        channel=req.context.channel_id,
+        **({"event_id": event} if isinstance(event, str) else {}),
+    )
 
 
 def kind_of(body: dict[str, Any]) -> str:

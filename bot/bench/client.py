@@ -81,9 +81,7 @@ async def load(ports: list[int], bodies: Iterator[Body], requests: int, connecti
 async def answered(reader: asyncio.StreamReader) -> int:
     """Read one response to its end; returns its status."""
     head = await reader.readuntil(b"\r\n\r\n")
-    length = next(
-        (int(line[15:]) for line in head.split(b"\r\n") if line[:15].lower() == b"content-length:"), 0
-    )
+    length = next((int(line[15:]) for line in head.split(b"\r\n") if line[:15].lower() == b"content-length:"), 0)
     if length:
         await reader.readexactly(length)
     return int(head[9:12])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
-from bot.bench.client import Body, Result, commands, load
+from bot.bench.client import Body, commands, load
 from bot.bench.processes import Running, bots, echo, slack_stub
 
 WARM_UP = 300  # requests that are not counted: imports, first authorisation, filled caches
@@ -21,14 +21,16 @@ class Row:
     rate: float
     p50: float
     p99: float
+    cpu_us: float
+    """Processor time per request, which a busy neighbour does not change."""
 
 
 @dataclass(frozen=True)
 class Target:
-    """A program to measure: its ports and what it is asked."""
+    """A program to measure: its processes and what it is asked."""
 
     name: str
-    ports: list[int]
+    programs: list[Running]
     questions: tuple[str, ...]
 
 
@@ -39,32 +41,42 @@ async def measure(command: str, questions: tuple[str, ...], requests: int, proce
         running = await stack.enter_async_context(bots(api, processes))
         slow = await stack.enter_async_context(echo(command, "default", api))
         fast = await stack.enter_async_context(echo(command, "before", api))
-        ports = [bot.port for bot in running]
         targets = [
-            Target("bare echo, default mode", [slow.port], questions[:1]),
-            Target("bare echo, process_before_response", [fast.port], questions[:1]),
-            Target("one question, asked again", ports[:1], questions[:1]),
-            Target(f"{len(questions)} questions", ports[:1], questions),
+            Target("bare echo, default mode", [slow], questions[:1]),
+            Target("bare echo, process_before_response", [fast], questions[:1]),
+            Target("one question, asked again", running[:1], questions[:1]),
+            Target(f"{len(questions)} questions", running[:1], questions),
         ]
         if processes > 1:
-            targets.append(Target(f"one question, {processes} processes", ports, questions[:1]))
+            targets.append(Target(f"one question, {processes} processes", running, questions[:1]))
         rows = [row for connections in (1, 64) for row in await _rounds(targets, command, requests, connections)]
         return rows
 
 
 async def _rounds(targets: list[Target], command: str, requests: int, connections: int) -> list[Row]:
-    best: dict[str, Result] = {}
+    best: dict[str, Row] = {}
     for target in targets:
-        await load(target.ports, _bodies(command, target), WARM_UP, connections)
+        await load(_ports(target), _bodies(command, target), WARM_UP, connections)
     for _ in range(ROUNDS):
         for target in targets:
             share = requests // ROUNDS // (10 if "default" in target.name and connections == 1 else 1)
-            result = await load(target.ports, _bodies(command, target), share, connections)
+            before = _cpu(target)
+            result = await load(_ports(target), _bodies(command, target), share, connections)
             if set(result.statuses) != {200}:
                 raise RuntimeError(f"{target.name}: {result.statuses}")
+            cpu_us = (_cpu(target) - before) / share * 1e6
             if target.name not in best or result.rate > best[target.name].rate:
-                best[target.name] = result
-    return [Row(n, connections, r.rate, r.percentile(0.5), r.percentile(0.99)) for n, r in best.items()]
+                p50, p99 = result.percentile(0.5), result.percentile(0.99)
+                best[target.name] = Row(target.name, connections, result.rate, p50, p99, cpu_us)
+    return list(best.values())
+
+
+def _ports(target: Target) -> list[int]:
+    return [program.port for program in target.programs]
+
+
+def _cpu(target: Target) -> float:
+    return sum(program.cpu_seconds() for program in target.programs)
 
 
 _number = iter(range(1_000_000_000))

@@ -29,6 +29,14 @@ class Running:
     ready_seconds: float
     """From its start until it answered that it is ready."""
 
+    def cpu_seconds(self) -> float:
+        """Processor time it has used so far, as Linux counts it; 0 on other systems."""
+        try:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return 0.0
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def resident_mb(self) -> float:
         """Its resident memory now, as Linux counts it; 0 on other systems."""
         try:
@@ -93,15 +101,11 @@ def bot_environ(api_url: str, database_url: str) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def _started(
-    arguments: list[str], environ: Mapping[str, str], probe: str = ""
-) -> AsyncIterator[Running]:
+async def _started(arguments: list[str], environ: Mapping[str, str], probe: str = "") -> AsyncIterator[Running]:
     """A process from its start until it says its port, and where there is a probe until that answers 200."""
     began = time.perf_counter()
     with tempfile.NamedTemporaryFile() as output:
-        process = await asyncio.create_subprocess_exec(
-            *arguments, env=dict(environ), stdout=output, stderr=output
-        )
+        process = await asyncio.create_subprocess_exec(*arguments, env=dict(environ), stdout=output, stderr=output)
         try:
             port = await asyncio.wait_for(_port(process, Path(output.name)), START_SECONDS)
             if probe:

@@ -25,9 +25,9 @@ def http(requests: int, processes: int) -> None:
         fastest = max((row for row in mine if row.name.startswith("bare")), key=lambda row: row.rate)
         for row in mine:
             ratios = (f"{row.rate / fastest.rate:.2f}", f"{row.p99 / fastest.p99:.2f}")
-            cells = (f"{row.rate:,.0f}", f"{row.p50:.2f}", f"{row.p99:.2f}")
+            cells = (f"{row.rate:,.0f}", f"{row.p50:.2f}", f"{row.p99:.2f}", f"{row.cpu_us:.0f}")
             table.add_row(str(connections), row.name, *cells, *ratios)
-    Console(file=sys.stdout).print(table)
+    Console(file=sys.stdout, width=120).print(table)
 
 
 def start() -> None:

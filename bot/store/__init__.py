@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from bot.store.channels import Channels
 from bot.store.database import Database, DatabaseError
 from bot.store.events import Events
 from bot.store.history import History
@@ -22,12 +21,13 @@ class Store:
     events: Events
     posts: Posts
     questions: QuestionLog
-    channels: Channels
+    channels: QuickChannels
     history: History
 
     async def close(self) -> None:
         """Give back the database's connections."""
         await self.questions.settled()
+        self.channels.close()
         await self.database.close()
 
 

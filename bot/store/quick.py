@@ -1,34 +1,56 @@
 """The two statements of every question, many questions at a time: a channel's settings, the question log."""
 
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import structlog
 from sqlalchemy import select, tuple_
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.store.channels import Channels, Choices
+from bot.store.file_reader import FileReader
 from bot.store.questions import Asked, Questions
 from bot.store.tables import ChannelSettings, Question
 from bot.store.together import Together
 
 log = structlog.get_logger()
 
+_ONE = "SELECT follow_ups, sharing, time_zone, dates, inviter FROM channel_settings WHERE team = ? AND channel = ?"
+
 Place = tuple[str, str]
+GATHER_SECONDS = 0.05  # between an answer and its line in the log, so that a busy bot writes 20 times a second
 
 
 @dataclass(frozen=True)
 class QuickChannels(Channels):
-    """Channel settings, read for everybody who waits at once; never older than the question."""
+    """Channel settings, never older than the question: from PostgreSQL for everybody who waits at once.
+
+    From an SQLite file they are read where they are needed: measured, 15 µs, while the way through the driver's
+    thread takes 1 to 40 ms beside a busy event loop. A reader of a WAL never waits for a writer.
+    """
 
     _reads: Together[Place, Choices] = field(init=False, repr=False, compare=False)
+    _file: FileReader | None = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_reads", Together(self._of_all))
+        object.__setattr__(self, "_file", FileReader.of(self.database))
 
     async def of(self, team: str, channel: str) -> Choices:
         """A channel's settings."""
+        if self._file is not None:
+            try:
+                row = self._file.one(_ONE, (team, channel))
+            except sqlite3.Error as error:
+                raise OperationalError(_ONE, None, error) from error
+            return Choices(bool(row[0]), bool(row[1]), *row[2:]) if row else Choices()
         return await self._reads.soon((team, channel))
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
 
     async def _of_all(self, places: Sequence[Place]) -> list[Choices]:
         if len(set(places)) == 1:
@@ -46,13 +68,13 @@ class QuickChannels(Channels):
 class QuestionLog(Questions):
     """The question log, written behind the answer; whoever reads it waits for what is being written.
 
-    A process that is killed may lose the lines of its last milliseconds, never an answer.
+    A process that is killed may lose the lines of its last GATHER_SECONDS, never an answer.
     """
 
     _writes: Together[Asked, None] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_writes", Together(self._keep))
+        object.__setattr__(self, "_writes", Together(self._keep, GATHER_SECONDS))
 
     async def log(self, asked: Asked) -> None:
         """Keep a question and its outcome under today's date, soon."""

@@ -1,6 +1,6 @@
 """Many requests, one statement: what arrives while a statement runs goes together into the next one.
 
-Nothing is delayed and nothing is stale: a request is served by a statement that began after it arrived.
+Nothing is stale: a request is served by a statement that began after it arrived.
 """
 
 import asyncio
@@ -18,6 +18,8 @@ class Together(Generic[Asked, Given]):
     """Runs `work` over whatever waits; an error of it reaches everybody who waited for that run."""
 
     work: Callable[[Sequence[Asked]], Awaitable[Sequence[Given]]]
+    pause: float = 0.0
+    """Seconds to gather before each run, for work that nobody waits for."""
     _waiting: "list[tuple[Asked, asyncio.Future[Given]]]" = field(default_factory=list)
     _runner: "asyncio.Task[None] | None" = None
 
@@ -36,6 +38,8 @@ class Together(Generic[Asked, Given]):
 
     async def _run(self) -> None:
         while self._waiting:
+            if self.pause:
+                await asyncio.sleep(self.pause)
             batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
             try:
                 given = await self.work([asked for asked, _ in batch])

@@ -15,7 +15,7 @@ MANIFEST_USAGE = "who is … | what happened at … | options | help"
 MANIFEST_SHORTCUTS = {"message": "Brief me on this", "global": "Ask for a briefing"}
 MANIFEST_SHORTCUT = "What the fact base says, with quotes and dates"
 MANIFEST_HEAD = "# Made by `brief manifest`; a test compares it with the listeners. Slack: Create New App, From a manifest.\n"
-BENCH_HTTP = ("connections", "program", "requests/s", "p50 ms", "p99 ms", "rate / echo", "p99 / echo")
+BENCH_HTTP = ("connections", "program", "requests/s", "p50 ms", "p99 ms", "CPU µs", "rate / echo", "p99 / echo")
 
 
 def rotated(rows: int) -> str:
