@@ -10,8 +10,10 @@ from knowledge.library import Library
 from knowledge.model import Incident, Statement, StatementKind
 from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
+from knowledge.question.words import stem, words
 
 _EXTREME = re.compile(r"\b(last|latest|most recent|final|first|earliest)\b(?! year| month| week| time)")
+_EXTREMES = frozenset(stem(word) for word in ("last", "latest", "recent", "final", "first", "earliest"))
 FEW_DAYS = 3  # incidents dated this closely go before those known to the month only
 _FACET = Facet(kinds=(StatementKind.EVENT, StatementKind.FIGURE))
 
@@ -34,16 +36,14 @@ def answer(question: Question, library: Library) -> Reply | None:
 
 def _outermost(question: Question, library: Library, last: bool) -> Reply | None:
     """The last (or first) incident of the period and the subjects whose statements have the question's words."""
-    words = [stem for stem in question.content if stem not in library.vocabulary.stems(["last", "latest", "first"])]
+    asked = set(question.content) - _EXTREMES
     fit = []
     for incident in library.base.incidents:
         days = library.incident_days[incident.id]
         if (question.period is not None and not question.period.holds(*days)) or days[1] == date.max:
             continue
-        story = [s for s in _story(library, incident.id) if s.owner == incident.id]
-        named = {x for s in story for x in s.subjects} | {*library.around(incident.id)}
-        told = all(any(library.statements.presence(w)[library.number[s.id]] for s in story) for w in words)
-        if story and told and all(subject in named for subject in question.subjects):
+        called = set(library.vocabulary.stems(words(" ".join((incident.name, *incident.also)))))
+        if asked <= called and all(subject in library.around(incident.id) for subject in question.subjects):
             fit.append((days, incident.id))
     chosen = sorted(fit)[-1 if last else 0 :][:1]
     return _of(tuple(incident for _, incident in chosen), question, library) if chosen else None

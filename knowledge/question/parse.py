@@ -19,6 +19,7 @@ from knowledge.question.words import GRAMMAR, STEERING, WORD, stem, words
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
 )
+_ONE_OF = re.compile(r"\b(?:last|latest|most recent|final|first|earliest)\s+$", re.IGNORECASE)  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
 DOUBTFUL = 0.8  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
@@ -103,6 +104,7 @@ def _mentions(text: str, library: Library) -> list[Mention]:
     Where a title spans a name ("strike on X"), the title is meant.
     """
     titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
+    titles = [t for t in titles if not _ONE_OF.search(text[: t.start])]
     names = [m for m in library.proper.spot(text) if not any(t.start <= m.start and m.end <= t.end for t in titles)]
     if any(m.verdict is Verdict.SURE for m in (*titles, *names)):
         names = [m for m in names if m.verdict is not Verdict.ASK or m.matches[0].score >= DOUBTFUL]
