@@ -1,4 +1,4 @@
-"""A question within a conversation: pronouns, ellipses ("when?", "and the French?"), "more", "the second one"."""
+"""A question within a conversation: pronouns, ellipses ("when?", "and the others?"), "more", "the second one"."""
 
 import re
 from collections.abc import Sequence
