@@ -8,6 +8,7 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import client_of, create_app
+from bot.digest.ticker import delivering
 from bot.edition import Edition, Editions
 from bot.housekeeping import housekeeping
 from bot.lifecycle import Deadline, drain, stop_signal
@@ -28,7 +29,12 @@ async def run(settings: Settings, knowledge: Knowledge) -> None:
     stopping = stop_signal()
     async with opened_desk(settings, knowledge) as desk:
         app = create_app(settings, desk)
-        async with listening(settings, app, desk) as where, housekeeping(desk, client_of(settings, desk)):
+        client = client_of(settings, desk)
+        async with (
+            listening(settings, app, desk) as where,
+            housekeeping(desk, client),
+            delivering(desk, client),
+        ):
             log.info("serving", over=where, statements=len(knowledge.base.statements))
             await stopping.wait()
     log.info("stopped")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.digest.commands import Asked, echo_of
 from bot.digest.orders import Ordering, digest_store, edited
-from bot.digest.window import WHEN, words_of
+from bot.digest.window import NEW, WHEN, words_of
 from bot.digest.wish import Misread
 from bot.reply import Desk
 from bot.request import Json, Request
@@ -20,7 +20,7 @@ async def order_submitted(desk: Desk, request: Request, number: str, values: Jso
         await request.ack(response_action="errors", errors={WHEN: order.words})
         return
     asked = Asked(desk, request, "")
-    if not number:
+    if number == NEW:
         await asked.tell(*echo_of(await ordering.keep(order), desk, text.subscribed))
         return
     old = await digest_store(desk).subscriptions.of(request.place.team, int(number))

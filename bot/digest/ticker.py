@@ -19,6 +19,7 @@ from bot.digest.policy import plan
 from bot.reply import Desk
 from bot.store.deliveries import Claimed
 from bot.store.digests import DigestStore, Ledger
+from bot.store.planning import PLANNED_AT_ONCE
 
 log = structlog.get_logger()
 
@@ -40,7 +41,7 @@ class Ticker:
 
     async def round(self) -> int:
         """Plan and deliver until nothing is ready; returns how many deliveries were worked on."""
-        while await self.digests.planning.plan_due(plan) and not self.stopping.is_set():
+        while await self.digests.planning.plan_due(plan) == PLANNED_AT_ONCE and not self.stopping.is_set():
             pass  # each transaction awaits the database, so interactive requests come in between
         done = 0
         while not self.stopping.is_set():

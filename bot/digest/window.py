@@ -23,6 +23,8 @@ CHANNEL, ABOUT, EXCEPT, WHEN, AT, ZONE, SECTIONS, EMPTY = (
 )  # fmt: skip
 LONGEST = 500  # characters of a field
 ALWAYS = "even"
+NEW = "new"
+"""What the window carries where it edits nothing."""
 
 
 def order_view(order: Subscription | None, base: FactBase, zone: str) -> Json:
@@ -39,7 +41,7 @@ def order_view(order: Subscription | None, base: FactBase, zone: str) -> Json:
         _boxes(SECTIONS, text.MODAL_SECTIONS, text.SECTIONS, order.sections if order else ()),
         _boxes(EMPTY, text.MODAL_EMPTY, {ALWAYS: text.MODAL_EMPTY}, (ALWAYS,) if order and order.even_if_empty else ()),
     ]
-    carried = str(order.id) if order else ""
+    carried = str(order.id) if order else NEW
     return window(text.MODAL_TITLE, blocks, callback_id=ORDER, submit=text.MODAL_SUBMIT, metadata=carried)
 
 

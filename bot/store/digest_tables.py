@@ -1,6 +1,6 @@
 """The tables of digests: what was ordered, the ledger of deliveries, the versions that digests compare with.
 
-Times are seconds since 1970. No message text is kept; a delivery's words can be composed again from the facts.
+Times are seconds since 1970. No message text is kept; a delivery's words are composed from the facts.
 """
 
 from typing import Any

@@ -208,7 +208,7 @@ def more_of(count: int) -> str:
 
 def anniversary(date: str, name: str) -> str:
     """An incident of this day or month."""
-    return f"{date}: {name}"
+    return name if date in name else f"{date}: {name}"
 
 
 def gap(question: str, times: int) -> str:

@@ -94,6 +94,24 @@ VERBS = (
     ),
     Verb(("gaps",), "gaps", "questions without an answer (curators)", ("gaps", "gaps")),
     Verb(("privacy",), "privacy", "what is kept, and for how long", ("privacy", "privacy")),
+    Verb(
+        ("subscribe", "subscriptions", "unsubscribe", "resume", "edit"),
+        "subscribe [#channel] [to NAME, -NAME] weekdays at 09:00",
+        "a scheduled digest; then subscriptions, and edit, pause, resume or unsubscribe NUMBER",
+        ("subscribe to {actor} weekdays at 09:00", "subscriptions"),
+    ),
+    Verb(
+        ("preview", "digest"),
+        "preview [NUMBER] | digest now NUMBER",
+        "a digest as it would be now, for you alone; or posted at once",
+        ("preview", "digest now"),
+    ),
+    Verb(
+        ("watch",),
+        "watch NAME",
+        "a direct message when something about it changes",
+        ("watch {actor}", "watch {option}"),
+    ),
     Verb(("help",), "help VERB", "one verb, with examples", ("help", "help timeline")),
 )
 WORDS = tuple(dict.fromkeys(word for verb in VERBS for word in verb.words))

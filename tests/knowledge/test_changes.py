@@ -1,5 +1,6 @@
 """Two versions of the tiny dossier, compared."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def rewritten(base: FactBase, statement: str, **fields: object) -> FactBase:
 
 def with_statements(base: FactBase, statements: tuple) -> FactBase:
     fields = {name: getattr(base, name) for name in FactBase.model_fields}
-    return FactBase(**{**fields, "statements": statements, "digest": f"{base.digest}'"})
+    return FactBase(**{**fields, "statements": statements, "digest": sha256(base.digest.encode()).hexdigest()})
 
 
 def test_equal_bases_do_not_differ(base: FactBase):
