@@ -3,14 +3,21 @@
 import logging
 import re
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable
+from typing import Any
 
 import structlog
 from structlog.typing import EventDict, Processor
 
 from bot.settings import Settings
 
-_TOKEN = re.compile(r"\b(?:xox[a-z]|xapp|xwfp)-[\w-]+")
+SHORTEST_SECRET = 6  # a shorter one would take ordinary words out of the log
+_SHAPES = (
+    r"\bxox[a-z](?:\.xox[a-z])?-[\w-]+", r"\b(?:xapp|xwfp)-[\w-]+",  # Slack's tokens
+    r"(?<=hooks\.slack\.com/)[\w/-]+", r"(?<=Bearer )[\w.-]+",  # response_urls, authorisation headers
+    r"(?<=://)[^\s:/@]+:[^\s/@]+(?=@)",  # user and password of a database's address
+    r"fernet:[\w=-]+", r"\bv0=[0-9a-f]{64}",  # stored tokens, request signatures
+)  # fmt: skip
 _QUIET = ("slack_bolt", "slack_sdk", "aiohttp", "alembic", "sqlalchemy", "watchfiles", "apscheduler")
 
 
@@ -21,8 +28,8 @@ def configure(settings: Settings) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         first_line_only,
-        without_tokens,
     ]
+    redacted = Redactor(settings.secrets)
     last: Processor = (
         structlog.processors.JSONRenderer()
         if settings.log_format == "json"
@@ -32,7 +39,7 @@ def configure(settings: Settings) -> None:
         )
     )
     structlog.configure(
-        processors=[*shared, structlog.processors.format_exc_info, without_tokens, last],
+        processors=[*shared, structlog.processors.format_exc_info, last, redacted],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(settings.log_level)),
         logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
         cache_logger_on_first_use=False,
@@ -41,7 +48,7 @@ def configure(settings: Settings) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last, redacted],
         )
     )
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
@@ -56,6 +63,13 @@ def first_line_only(_: object, __: str, event: EventDict) -> EventDict:
     return event
 
 
-def without_tokens(_: object, __: str, event: EventDict) -> MutableMapping[str, object]:
-    """Replace whatever looks like a Slack token, in any value."""
-    return {k: _TOKEN.sub("(token)", v) if isinstance(v, str) else v for k, v in event.items()}
+class Redactor:
+    """Takes secrets out of a finished line, wherever in it they stand: a value, an address, a traceback."""
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        given = sorted((re.escape(secret) for secret in secrets if len(secret) >= SHORTEST_SECRET), key=len)
+        self._secret = re.compile("|".join((*given[::-1], *_SHAPES)))
+
+    def __call__(self, _: object, __: str, line: Any) -> Any:  # noqa: ANN401  # structlog's protocol
+        """The line without secrets; what is no line yet passes."""
+        return self._secret.sub("(secret)", line) if isinstance(line, str) else line

@@ -14,11 +14,16 @@ def run() -> None:
     from bot import log
     from bot.run import check_tokens
     from bot.run import run as serve
+    from bot.settings import SettingsError
+    from bot.store import DatabaseError
 
     known = settings()
     check_tokens(known)
     log.configure(known)
-    asyncio.run(serve(known, knowledge()))
+    try:
+        asyncio.run(serve(known, knowledge()))
+    except DatabaseError as error:
+        raise SettingsError([str(error)]) from None
 
 
 def manifest(address: str) -> None:

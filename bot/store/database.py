@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -57,8 +58,14 @@ class Database:
                 if not self.is_sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
                 await connection.run_sync(_upgrade)
-        except OSError as error:
-            raise DatabaseError(f"the database cannot be opened: {error}") from error
+        except (OSError, DBAPIError) as error:
+            reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+            raise DatabaseError(f"BRIEF_DATABASE_URL: the database cannot be opened: {reason}") from error
+
+    async def revision(self) -> str:
+        """The migration that the tables are at."""
+        async with self.reading() as connection:
+            return str(await connection.scalar(text("SELECT version_num FROM alembic_version")))
 
     async def close(self) -> None:
         """Give back every connection."""

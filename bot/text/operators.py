@@ -14,7 +14,9 @@ MANIFEST_COMMAND = "Ask about people, incidents and policy options"
 MANIFEST_USAGE = "who is … | what happened at … | options | help"
 MANIFEST_SHORTCUTS = {"message": "Brief me on this", "global": "Ask for a briefing"}
 MANIFEST_SHORTCUT = "What the fact base says, with quotes and dates"
-MANIFEST_HEAD = "# Made by `brief manifest`; a test compares it with the listeners. Slack: Create New App, From a manifest.\n"
+MANIFEST_HEAD = (
+    "# Made by `brief manifest`; a test compares it with the listeners. Slack: Create New App, From a manifest.\n"
+)
 BENCH_HTTP = ("connections", "program", "requests/s", "p50 ms", "p99 ms", "CPU µs", "rate / echo", "p99 / echo")
 
 
@@ -39,3 +41,57 @@ KEYS = "Keys that encrypt workspaces' tokens."
 BENCH = "Speed, as ratios within one run."
 BENCH_REQUESTS = "Requests to each program at each number of connections."
 BENCH_PROCESSES = "Processes of the bot, for the row that uses them all."
+SETTINGS, DATABASE, FACTS = "settings", "database", "fact base"
+BOT_TOKEN, APP_TOKEN, SCOPES, CLOCK = "bot token", "app token", "scopes", "clock"
+SOCKET_MODE = "one workspace, Socket Mode"
+SIGNED_HTTP = "one workspace, signed HTTP"
+MANY_WORKSPACES = "many workspaces, signed HTTP"
+CAN_CONNECT = "opens a Socket Mode connection"
+NO_SCOPES = "the server does not say which scopes the token has"
+NO_DATE = "the server does not say what time it is"
+
+
+def doctor_verdict(wrong: int) -> str:
+    """What the doctor says at the end."""
+    return "Nothing is wrong." if not wrong else f"{wrong} thing{'s' if wrong != 1 else ''} to repair."
+
+
+def database_at(kind: str, revision: str) -> str:
+    """The database can be used."""
+    return f"{kind}, revision {revision}"
+
+
+def facts_broken(problems: int) -> str:
+    """The fact base cannot be served."""
+    return f"{problems} problem{'s' if problems != 1 else ''}; `brief check` lists them"
+
+
+def probe(statements: int, question: str, outcome: str, milliseconds: float) -> str:
+    """One question was asked."""
+    return f"{statements} statements; “{question}” → {outcome} in {milliseconds:.1f} ms"
+
+
+def slack_says(code: str) -> str:
+    """Slack refused the token."""
+    return f"Slack says {code}"
+
+
+def slack_unreachable(error: str) -> str:
+    """Slack did not answer."""
+    return f"Slack could not be reached ({error})"
+
+
+def is_bot(user: str, team: str) -> str:
+    """Whose token it is."""
+    return f"{user} in {team}"
+
+
+def scopes(missing: list[str], spare: list[str]) -> str:
+    """What the token may do beside what the manifest asks."""
+    parts = [f"missing {', '.join(missing)}; install the app again"] if missing else ["all that the manifest asks"]
+    return "; ".join([*parts, *([f"not needed: {', '.join(spare)}"] if spare else [])])
+
+
+def clock_differs(seconds: float) -> str:
+    """How far this machine's clock is from Slack's."""
+    return f"{seconds:.0f} s from Slack’s; requests are refused from 300 s on"
