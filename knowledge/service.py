@@ -122,6 +122,6 @@ def _begins(name: str, typed: str) -> bool:
 
 def _distinct(hits: Iterable[EntityHit], limit: int) -> tuple[EntityHit, ...]:
     found: dict[str, EntityHit] = {}
-    for hit in hits:
-        found.setdefault(hit.id, hit)
+    for one in hits:
+        found.setdefault(one.id, one)
     return tuple(found.values())[:limit]

@@ -52,7 +52,7 @@ def explain(question: str) -> None:
     show_explanation(door.ask(question))
 
 
-def print_json(value: Any) -> None:
+def print_json(value: object) -> None:
     """One JSON document on standard output, as it is readable."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 

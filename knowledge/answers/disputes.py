@@ -32,9 +32,10 @@ def at_stake(question: Question, library: Library) -> Reply | None:
     asks_which = bool(question.either) or _WHETHER.match(question.text.casefold()) is not None
     if not asks_which or question.unknown or not (question.subjects or len(question.content) > 1):
         return None
-    scored = sorted(((score(question, d, library), n) for n, d in enumerate(library.base.disputes)), key=lambda p: -p[0])
-    chosen = tuple(library.base.disputes[n] for value, n in scored if value >= NEARLY)
-    return _reply(chosen[:1], library) if chosen else None
+    best = max(library.base.disputes, key=lambda d: score(question, d, library), default=None)
+    if best is None or score(question, best, library) < NEARLY:
+        return None
+    return _reply((best,), library)
 
 
 def score(question: Question, dispute: Dispute, library: Library) -> float:

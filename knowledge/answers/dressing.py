@@ -37,6 +37,7 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
         if e in library.base.entities
     )
     entities = _entities(question, reply, library)
+    screen = reply.statements[:FIRST_SCREEN]
     return Answer(
         question=question.typed,
         outcome=Outcome.ANSWER,
@@ -52,7 +53,7 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
         explanation=(*question.steps, *reply.steps),
         conversation=Conversation(
             subjects=(question.subjects or tuple(e.id for e in entities))[:_REMEMBERED],
-            mentioned=tuple(dict.fromkeys(s for x in reply.statements[:FIRST_SCREEN] for s in (*x.subjects, x.speaker))),
+            mentioned=tuple(dict.fromkeys(s for shown in screen for s in (*shown.subjects, shown.speaker))),
             intent=reply.intent,
             question=question.typed,
             words=tuple(dict.fromkeys((*question.content, *question.steering))),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.library import Library
-from knowledge.model.answer import Conversation, Intent, Step
+from knowledge.model.answer import Conversation, Step
 from knowledge.names import Mention, Verdict
 from knowledge.names.english import is_english
 from knowledge.question.arabic import in_english
@@ -15,7 +15,7 @@ from knowledge.question.periods import Period, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import intent_of
 from knowledge.question.spelling import mended
-from knowledge.question.words import GRAMMAR, STEERING, WORD, stem, words
+from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
@@ -191,13 +191,3 @@ def _steps(question: Question, shape: str, left: Leftover) -> list[Step]:
     if question.unknown:
         steps.append(Step(rule="unknown words", detail=" ".join(question.unknown)))
     return steps
-
-
-def without_trigger(question: Question) -> Question:
-    """The question with no kind decided, for kinds that turned out not to fit."""
-    return replace(question, intent=Intent.SEARCH, trigger="")
-
-
-def stems_of(text: str) -> tuple[str, ...]:
-    """Stems of the content words of a text."""
-    return tuple(dict.fromkeys(stem(word) for word in words(text) if word not in GRAMMAR))
