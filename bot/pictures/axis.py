@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.render.dates import say_date
 
@@ -54,8 +55,7 @@ class Axis:
     @property
     def breaks(self) -> tuple[float, ...]:
         """The middles of the breaks."""
-        pairs = zip(self.stretches, self.stretches[1:], strict=False)
-        return tuple((a.right + b.left) / 2 for a, b in pairs)
+        return tuple((a.right + b.left) / 2 for a, b in pairwise(self.stretches))
 
     def marks(self) -> tuple[Mark, ...]:
         """Marks that do not run into one another."""
@@ -73,7 +73,7 @@ class Axis:
 
 def axis(spans: Sequence[Days], period: Days, width: float) -> Axis:
     """An axis over a period, wide where much happened."""
-    groups = _groups(spans, period)
+    groups = _fewer(_groups(spans, period), width)
     weights = [(1 + sum(1 for s in spans if s[0] <= last and first <= s[1])) ** 0.75 for first, last in groups]
     room = width - BREAK * (len(groups) - 1) - NARROWEST * len(groups)
     stretches, left = [], 0.0
@@ -97,6 +97,15 @@ def _groups(spans: Iterable[Days], period: Days) -> list[Days]:
         else:
             groups.append((first, last))
     return [_padded(group) for group in groups] or [period]
+
+
+def _fewer(groups: list[Days], width: float) -> list[Days]:
+    """Groups joined across the shortest pauses until they leave room for one another."""
+    while len(groups) > 1 and len(groups) * (NARROWEST + BREAK) > width * 0.75:
+        pauses = [(b[0] - a[1], place) for place, (a, b) in enumerate(pairwise(groups))]
+        _, place = min(pauses)
+        groups = [*groups[:place], (groups[place][0], groups[place + 1][1]), *groups[place + 2 :]]
+    return groups
 
 
 def _padded(group: Days) -> Days:

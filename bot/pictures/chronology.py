@@ -45,7 +45,7 @@ class Chronology:
     drawn: tuple[Drawn, ...]
 
 
-def lay_out(events: Sequence[Event], period: Days, width: float, letter: float = 6.4) -> Chronology:
+def lay_out(events: Sequence[Event], period: Days, width: float, letter: float = 7.0) -> Chronology:
     """Place the events of a period; `letter` is how wide one is on average."""
     shown = [e for e in events if e.first <= period[1] and period[0] <= e.last]
     across = axis([(e.first, e.last) for e in shown], period, width)

@@ -38,6 +38,7 @@ def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
 
 async def close_streams(app: web.Application) -> None:
     """End every stream, so that stopping waits for no open page."""
-    for task in tuple(app[STREAMS]):
+    streams = app[STREAMS]
+    for task in tuple(streams):
         if task:
             task.cancel()

@@ -11,7 +11,7 @@ from bot.pictures.axis import Days
 from bot.pictures.chronology import Chronology, lay_out, whole
 from bot.pictures.events import Event, events, taking_part
 
-NARROWEST, WIDEST, USUAL = 320, 2400, 1080
+NARROWEST, WIDEST, USUAL = 260, 2400, 1080
 CLOSEST = timedelta(days=10)
 TOUCH = 0.2  # share of the period that a step moves
 ZOOM = 0.6  # share of the period that a step leaves
