@@ -19,6 +19,8 @@ from knowledge.load import FactBaseError
 from knowledge.model import ArgumentSide, Stance
 from knowledge.quotes.anchor import line_of
 
+_FILE_WIDTH = 160
+
 
 def check(balance: bool) -> None:
     """Print every problem, sorted by file and line, and exit 1; or say that all is well."""
@@ -62,7 +64,7 @@ def _show_balance(base: FactBase) -> None:
         speaker = base.entities.get(voice.speaker)
         name = speaker.name if speaker else voice.speaker
         heard.add_row(name, str(voice.tally.statements), str(voice.tally.quotes))
-    console = Console(highlight=False)
+    console = _console()
     console.print(table)
     console.print(heard)
 
@@ -96,13 +98,18 @@ def _show_coverage(found: tuple[Coverage, ...], base: FactBase) -> None:
     for item in found:
         count, missing = len(item.substantive), len(item.untouched)
         table.add_row(item.source.file, str(count), str(count - missing), f"{item.share:.1%}")
-    Console(highlight=False).print(table)
+    _console().print(table)
     untouched = [(item, sentence) for item in found for sentence in item.untouched]
     for item, sentence in untouched:
         line = line_of(base.articles[item.source.id], sentence.start)
         print_line(curation.untouched(item.source.file, line, " ".join(sentence.text.split())))
     if not untouched:
         print_line(curation.NOTHING_UNTOUCHED)
+
+
+def _console() -> Console:
+    """As wide as the terminal; in a file or a pipe as wide as a table needs."""
+    return Console(highlight=False, width=None if sys.stdout.isatty() else _FILE_WIDTH)
 
 
 def print_line(line: str) -> None:

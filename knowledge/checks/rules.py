@@ -29,16 +29,19 @@ BASE_RULES: tuple[BaseRule, ...] = (
     subjects.inverse,
     subjects.shared_alias,
     subjects.spelled,
-    subjects.identity,
-    subjects.empty,
     subjects.died,
     subjects.duplicate,
     accounts.according_to,
-    accounts.no_argument,
     accounts.one_side,
-    accounts.dispute_about,
     accounts.draft,
 )
+ABSENCE_RULES: tuple[BaseRule, ...] = (
+    subjects.identity,
+    subjects.empty,
+    accounts.no_argument,
+    accounts.dispute_about,
+)
+"""Rules that miss something would also miss a statement that could not be loaded: they wait for a sound base."""
 
 Watched = Callable[[Iterable[Statement]], Iterable[Statement]]
 """Passes statements through; an adapter may show how far it is."""
@@ -55,16 +58,14 @@ class Report:
 def check(facts: Path, seeds: Path, watched: Watched = iter, rules: bool = True) -> Report:
     """Every problem of the loader and, unless `rules` is off, of all rules at once, sorted by file and line.
 
-    Rules also run over what could be read of an unsound dossier, but where the loader complains of an
-    entity's file, rules on that entity wait: they would tell the same fault a second time.
+    Rules also run over what could be read of an unsound dossier, but for those that look for what is absent.
     """
     draft = read_draft(facts, seeds)
     base = fact_base(draft)
     problems = set(draft.problems)
     if base is not None and rules:
-        unsound = {problem.file for problem in draft.problems}
-        problems |= {p for p in _by_base_rules(draft, base) if p.file not in unsound}
         problems |= set(_by_statement_rules(draft, base, watched))
+        problems |= set(_by_base_rules(draft, base))
     return Report(tuple(sorted(problems)), base)
 
 
@@ -78,6 +79,6 @@ def _by_statement_rules(draft: Draft, base: FactBase, watched: Watched) -> Itera
 
 
 def _by_base_rules(draft: Draft, base: FactBase) -> Iterator[Problem]:
-    for rule in BASE_RULES:
+    for rule in (*BASE_RULES, *(() if draft.problems else ABSENCE_RULES)):
         for finding in rule(draft, base):
             yield draft.trees[finding.owner].problem(finding.at, finding.message, code_of(rule))

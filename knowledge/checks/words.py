@@ -11,6 +11,8 @@ _FUNCTION_WORDS = """
     a an the and or of to in on at by for with from as is are was were be been being has have had that this
     it its their they he she his her not no but if than then there which who whom would could should may
     might will can do does did also into over after before about more most other such
+    until while when where because since so i me my we us our you your him them these those each any some all
+    both only just
     """
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 

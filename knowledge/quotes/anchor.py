@@ -6,7 +6,6 @@ from difflib import SequenceMatcher
 
 from rapidfuzz import fuzz
 
-
 _WORD = re.compile(r"\S+")
 _WORDS, _REACH = 6, 80  # how many words, and at most how many characters, a window's edge is moved
 
