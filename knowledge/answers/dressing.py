@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
+from rapidfuzz import fuzz
+
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.library import Library
 from knowledge.model import Actor, Dispute, Entity, RelationType, Statement
@@ -23,6 +25,7 @@ MOST_CHOICES = 5
 MOST_SUGGESTIONS = 3
 MOST_DISPUTES = 3
 _REMEMBERED = 8
+RESPELT = 70  # likeness (0 to 100) from which a name is a spelling of another rather than another name
 CITY = 3.6  # rarity up to which a place is where many things happened
 COUNTRY = 2.5  # rarity up to which a subject is part of nearly everything in the base
 _ABOUT_THE_NAMED = (Intent.PROFILE, Intent.SAID, Intent.POSITION, Intent.COMPARISON, Intent.RELATION, Intent.COVERAGE)
@@ -202,11 +205,22 @@ def _disputes(question: Question, reply: Reply, library: Library) -> tuple[Dispu
 
 
 def _readings(question: Question, library: Library) -> tuple[Reading, ...]:
-    return tuple(
-        Reading(typed=m.text, alias=best.alias, entity=best.entity, name=library.base.entities[best.entity].name)
-        for m in question.mentions
-        if m.matches and (best := m.matches[0]).entity is not None and not best.exact
-    )
+    """Every spelling that was read as another; an acronym or another name of the subject is no correction."""
+    found = []
+    for mention in question.mentions:
+        best = mention.matches[0] if mention.matches else None
+        if best is None or best.entity is None:
+            continue
+        name = library.base.entities[best.entity].name
+        if not best.exact or _respelt(mention.text, name):
+            found.append(Reading(typed=mention.text, alias=best.alias, entity=best.entity, name=name))
+    return tuple(found)
+
+
+def _respelt(typed: str, name: str) -> bool:
+    """Whether the typed name is another spelling of a part of the name, not that part itself."""
+    low, full = typed.casefold(), name.casefold()
+    return not typed.isupper() and low not in full and fuzz.partial_ratio(low, full) >= RESPELT
 
 
 def _suggestions(question: Question, library: Library) -> tuple[Choice, ...]:
