@@ -220,7 +220,7 @@ def _readings(question: Question, library: Library) -> tuple[Reading, ...]:
 def _respelt(typed: str, name: str) -> bool:
     """Whether the typed name is another spelling of a part of the name, not that part itself."""
     low, full = typed.casefold(), name.casefold()
-    return not typed.isupper() and low not in full and fuzz.partial_ratio(low, full) >= RESPELT
+    return not typed.isupper() and low not in full and full not in low and fuzz.partial_ratio(low, full) >= RESPELT
 
 
 def _suggestions(question: Question, library: Library) -> tuple[Choice, ...]:
