@@ -1,5 +1,6 @@
 """The one place that sends to Slack. Who may see a message is a required argument of `send`."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -7,8 +8,8 @@ from typing import Any
 import structlog
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
-from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot import text
@@ -21,6 +22,11 @@ log = structlog.get_logger()
 
 UNDRAWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "unsupported_block_type"})
 """Answers of a server that cannot draw a block; the same message is then sent without tables."""
+
+
+UNDRAWABLE_STATUS = 400  # the same from a response_url
+
+Method = Callable[..., Awaitable[AsyncSlackResponse]]
 
 
 class Visibility(StrEnum):
@@ -75,12 +81,10 @@ async def send(request: Request, screen: Screen, visibility: Visibility, metadat
 async def replace(request: Request, screen: Screen, metadata: Json | None = None) -> None:
     """Put a screen in the place of the message whose button was pressed; it stays as visible as it was."""
     if request.is_ephemeral:
-        body = {**screen.payload(), "replace_original": True, "response_type": "ephemeral"}
-        await _respond(request, body)
+        await _respond(request, screen, {"replace_original": True, "response_type": "ephemeral"})
         return
-    await request.client.chat_update(
-        channel=request.place.channel, ts=request.message_ts, metadata=metadata, **screen.payload()
-    )
+    where = {"channel": request.place.channel, "ts": request.message_ts, "metadata": metadata}
+    await _drawn(request.client.chat_update, screen, where)
 
 
 def answers_in_acknowledgement(request: Request) -> bool:
@@ -101,11 +105,11 @@ async def _send_privately(request: Request, screen: Screen, metadata: Json | Non
         await request.ack(response_action="update", view=answer_view(text.ANSWER, screen))
         return None
     if request.response_url:
-        body = {**screen.payload(), "response_type": "ephemeral", "replace_original": False}
+        how: Json = {"response_type": "ephemeral", "replace_original": False}
         if request.place.thread_ts and not request.is_ephemeral:
-            body["thread_ts"] = request.place.thread_ts
+            how["thread_ts"] = request.place.thread_ts
         try:
-            await _respond(request, body)
+            await _respond(request, screen, how)
         except NotDelivered as refusal:
             log.info("response_url refused", code=refusal.code)
         else:
@@ -137,31 +141,37 @@ async def post(
         arguments["thread_ts"] = thread_ts
     if metadata:
         arguments["metadata"] = metadata
+    response = await _drawn(client.chat_postMessage, screen, arguments)
+    return Sent(response["channel"], response["ts"])
+
+
+async def _drawn(method: Method, screen: Screen, arguments: Json) -> AsyncSlackResponse:
+    """Call with the screen, and where Slack cannot draw it, with the same screen without tables."""
     try:
-        response = await client.chat_postMessage(**arguments, **screen.payload())
+        return await method(**arguments, **screen.payload())
     except SlackApiError as error:
         if screen.plain is None or error_code(error) not in UNDRAWABLE:
             raise
-        response = await client.chat_postMessage(**arguments, **screen.plain.payload())
-    return Sent(response["channel"], response["ts"])
+        log.info("drawn without tables", code=error_code(error))
+        return await method(**arguments, **screen.plain.payload())
 
 
 async def _posted_ephemeral(request: Request, screen: Screen) -> bool:
     place = request.place
+    where = {"channel": place.channel, "user": place.user, "thread_ts": place.thread_ts}
     try:
-        await request.client.chat_postEphemeral(
-            channel=place.channel, user=place.user, thread_ts=place.thread_ts, **screen.payload()
-        )
+        await _drawn(request.client.chat_postEphemeral, screen, where)
     except SlackApiError as error:
         log.info("ephemeral refused", code=error_code(error))
         return False
     return True
 
 
-async def _respond(request: Request, body: Json) -> None:
-    handlers: list[AsyncRetryHandler] = retry_handlers()
-    webhook = AsyncWebhookClient(request.response_url, retry_handlers=handlers)
-    response = await webhook.send_dict(body)
+async def _respond(request: Request, screen: Screen, how: Json) -> None:
+    webhook = AsyncWebhookClient(request.response_url, retry_handlers=retry_handlers())
+    response = await webhook.send_dict({**screen.payload(), **how})
+    if response.status_code == UNDRAWABLE_STATUS and screen.plain is not None:
+        response = await webhook.send_dict({**screen.plain.payload(), **how})
     if response.status_code != 200:
         raise NotDelivered(f"response_url_{response.status_code}")
 

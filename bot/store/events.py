@@ -65,7 +65,8 @@ class Events:
         now = int(self.clock())
         claim = self.database.insert(Event).values(key=key, state=CLAIMED, owner=str(self.owner), claimed_at=now)
         async with self.database.writing() as connection:
-            if (await connection.execute(claim.on_conflict_do_nothing())).rowcount == 1:
+            claimed = await connection.execute(claim.on_conflict_do_nothing().returning(Event.key))
+            if claimed.scalar_one_or_none() is not None:
                 return Claim.MINE
             held = (await connection.execute(select(Event.state, Event.owner, Event.claimed_at)
                                              .where(Event.key == key))).one()  # fmt: skip

@@ -82,7 +82,8 @@ class Posts:
         """Whether this correction is still to be posted; True at most once."""
         claim = self.database.insert(Correction).values(post=post, statement=statement, fingerprint=fingerprint)
         async with self.database.writing() as connection:
-            return (await connection.execute(claim.on_conflict_do_nothing())).rowcount == 1
+            claimed = await connection.execute(claim.on_conflict_do_nothing().returning(Correction.post))
+            return claimed.scalar_one_or_none() is not None
 
     async def unclaim_correction(self, post: int, statement: str, fingerprint: str) -> None:
         """The correction could not be posted; the next reload tries again."""
