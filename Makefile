@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: soak-digests setup run test check bench lock clean help
+.PHONY: soak-http fuzz-http deploy-check sbom audit soak-digests setup run test check bench lock clean help
 
 help:            ## what there is
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -30,7 +30,8 @@ check: setup     ## style, types and the fact base
 	$(BIN)/brief check
 
 bench: setup     ## speed, as ratios within one run
-	$(BIN)/brief bench
+	$(BIN)/brief bench start
+	$(BIN)/brief bench http
 
 lock: setup      ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
@@ -42,6 +43,23 @@ SEEDS ?= 20
 DELIVERIES ?= 10000
 soak-digests: setup  ## digests delivered while processes are killed: 20 seeds of 10,000, some four minutes each
 	$(BIN)/python -m tests.bot.digest.soak $(SEEDS) $(DELIVERIES)
+
+REQUESTS ?= 500000
+soak-http: setup ## mixed requests over signed HTTP, half an hour: no error, flat memory, nothing left over
+	$(BIN)/python -m tests.soak.http $(REQUESTS)
+
+fuzz-http: setup ## 100,000 damaged bodies on every endpoint: only 2xx and 4xx, no traceback
+	$(BIN)/python -m tests.soak.fuzz 100000
+
+deploy-check: setup  ## lint the container, the manifests and the unit
+	deploy/check.sh
+
+sbom: setup      ## a CycloneDX bill of materials of what is installed with the bot
+	@mkdir -p dist
+	$(BIN)/python deploy/sbom.py > dist/sbom.cdx.json
+
+audit: setup     ## known vulnerabilities of the pinned dependencies, where their database is reachable
+	$(BIN)/pip-audit --requirement requirements.lock --no-deps --disable-pip || echo "audit: findings above, or the database is not reachable"
 
 clean:           ## remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis

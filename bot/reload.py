@@ -7,7 +7,7 @@ from pathlib import Path
 import structlog
 from watchfiles import awatch
 
-from bot import text
+from bot import metrics, text
 from bot.corrections import ClientOf, correct_posts
 from bot.edition import Edition
 from bot.render.blocks.notes import news
@@ -52,6 +52,7 @@ class Reloader:
                 return False
             self.desk.editions.swap(Edition(knowledge))
             self.told = ""
+            metrics.RELOADS.labels("served").inc()
             await self.follow_up()
             return True
 
@@ -67,6 +68,7 @@ class Reloader:
 
     async def _refused(self, problems: list[str]) -> None:
         told = text.not_loaded(problems)
+        metrics.RELOADS.labels("rejected").inc()
         log.error("facts not loaded", problems=len(problems), first=problems[0])
         if told != self.told:
             self.told = told

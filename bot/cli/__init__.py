@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import curator_verbs
+from bot.cli import curator_verbs, digest_verbs
 from bot.text import cli as text
 from bot.text import console as console_text
 from bot.text import operators
@@ -102,6 +102,14 @@ def run() -> None:
 
 
 @app.command()
+def migrate() -> None:
+    """Bring the database's tables up to date; `brief run` does so, too."""
+    from bot.cli.operating import migrate as bring_up
+
+    bring_up()
+
+
+@app.command()
 def doctor(
     offline: Annotated[bool, typer.Option("--offline", help=operators.OFFLINE)] = False,
 ) -> None:
@@ -141,6 +149,7 @@ def keys_rotate() -> None:
 
 bench = typer.Typer(help=operators.BENCH, no_args_is_help=True)
 app.add_typer(bench, name="bench")
+digest_verbs.register(app, bench)
 
 
 @bench.command("http")

@@ -26,6 +26,24 @@ def run() -> None:
         raise SettingsError([str(error)]) from None
 
 
+def migrate() -> None:
+    """Bring the database's tables up to date and say at which revision they are."""
+    from bot.settings import SettingsError
+    from bot.store import DatabaseError, open_store
+
+    async def at() -> str:
+        store = await open_store(settings().database_url)
+        try:
+            return await store.database.revision()
+        finally:
+            await store.close()
+
+    try:
+        sys.stdout.write(text.migrated(asyncio.run(at())) + "\n")
+    except DatabaseError as error:
+        raise SettingsError([str(error)]) from None
+
+
 def manifest(address: str) -> None:
     """Print the app's manifest for Slack; with an address, for HTTP instead of Socket Mode."""
     from bot.declared import declared

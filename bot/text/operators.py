@@ -95,3 +95,8 @@ def scopes(missing: list[str], spare: list[str]) -> str:
 def clock_differs(seconds: float) -> str:
     """How far this machine's clock is from Slack's."""
     return f"{seconds:.0f} s from Slack’s; requests are refused from 300 s on"
+
+
+def migrated(revision: str) -> str:
+    """The tables are up to date."""
+    return f"The database is at revision {revision}."
