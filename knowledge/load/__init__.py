@@ -72,7 +72,8 @@ def content_digest(facts: Path, seeds: Path) -> str:
     for root, pattern in ((facts, "**/*.yaml"), (seeds, "*")):
         for path in sorted(p for p in root.glob(pattern) if p.is_file()):
             content = _bytes(path)
-            digest.update(f"{path.relative_to(root)}\0{len(content)}\0".encode())
+            name = str(path)[len(str(root)) + 1 :]
+            digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()
 

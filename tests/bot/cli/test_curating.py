@@ -1,10 +1,15 @@
 """The curators' verbs as they are typed: exit codes, what is printed, what is written."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from bot import cli
 from knowledge.load import load
@@ -251,3 +256,38 @@ def test_export_ftm_refers_only_to_what_it_holds(brief: Run) -> None:
     for entity in entities:
         assert all(isinstance(value, str) for values in entity["properties"].values() for value in values)
         assert {v for name in edges for v in entity["properties"].get(name, [])} <= ids
+
+
+def test_sources_add_asks_for_what_is_not_given_until_it_fits(brief: Run, building: Building, tmp_path: Path) -> None:
+    path = tmp_path / "c_news.txt"
+    path.write_text(NEWS)
+    answers = [
+        "",
+        "",
+        "7 June",
+        "2021-06-07",
+        "",
+        "",
+        "nobody",
+        "the observer",
+    ]  # id, title, date twice, …, voice twice
+    result = CliRunner().invoke(cli.app, ["sources", "add", str(path)], input="\n".join(answers) + "\n")
+    assert result.exit_code == 0, result.output
+    assert "'7 June' does not fit" in result.output
+    source = building.load().source_by_id["c-news"]
+    assert (source.title, source.published.date, source.voice) == ("Pier shut", "2021-06-07", "actor/observer")
+
+
+def test_a_bar_is_shown_to_a_person_only(building: Building, tmp_path: Path) -> None:
+    env = {**os.environ, "BRIEF_DOSSIER": str(building.root), "XDG_CACHE_HOME": str(tmp_path), "TERM": "xterm"}
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "check"]
+    parent, child = pty.openpty()
+    done = subprocess.run(command, env=env, stderr=child, stdout=subprocess.PIPE, text=True, check=False)
+    os.close(child)
+    shown = os.read(parent, 100_000).decode()
+    os.close(parent)
+    assert done.returncode == 0, shown
+    assert "Reading statements" in shown
+    quiet = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert quiet.stdout == done.stdout
+    assert not quiet.stderr
