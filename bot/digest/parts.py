@@ -140,33 +140,31 @@ def _rank(statement: Statement) -> tuple[bool, int, date]:
 
 
 def spotlight(base: FactBase, wanted: Filter, shown: Sequence[str], citer: Citer) -> Part | None:
-    """The best documented actor, option or dispute not shown here lately; else the one longest ago."""
+    """An actor, option or dispute not shown here lately, else the one longest ago; ordered subjects come first.
+
+    Only statements that the filter takes are shown.
+    """
     actors = [actor for actor in base.actors if not actor.unnamed]
     named: list[Entity] = [*actors, *base.options]
-    known = [e for e in named if _statements(e.id, base) and wanted.takes((e.id,)) and _wanted(e, base, wanted)]
-    known.sort(key=lambda e: (-len(base.about.get(e.id, ())), e.id))
+    known = sorted(named, key=lambda e: (e.id not in wanted.include, -len(base.about.get(e.id, ())), e.id))
     disputes = [d for d in base.disputes if wanted.takes_dispute(d)]
     for entity in _unseen([*known, *disputes], shown):
         page = _Page(f"{text.SPOTLIGHT}: {entity.name}")
         if isinstance(entity, Dispute):
             _add_dispute(page, entity, citer)
-        else:
-            _add_cards(page, entity, base, citer)
+        elif entity.id not in wanted.exclude:
+            _add_cards(page, [s for s in _statements(entity.id, base) if wanted.takes_statement(s)], citer)
         if page.statements:
             return page.part(Section.SPOTLIGHT, (entity.id,))
     return None
-
-
-def _wanted(entity: Entity, base: FactBase, wanted: Filter) -> bool:
-    return any(wanted.takes_statement(s) for s in _statements(entity.id, base))
 
 
 def _statements(entity: str, base: FactBase) -> list[Statement]:
     return [s for s in base.about.get(entity, ()) if s.owner == entity]
 
 
-def _add_cards(page: _Page, entity: Entity, base: FactBase, citer: Citer) -> None:
-    for statement in sorted(_statements(entity.id, base), key=_rank, reverse=True)[:2]:
+def _add_cards(page: _Page, statements: Sequence[Statement], citer: Citer) -> None:
+    for statement in sorted(statements, key=_rank, reverse=True)[:2]:
         page.add(citer.card(statement, lean=True), statement.id)
     page.further = 0  # the buttons lead to the rest
 

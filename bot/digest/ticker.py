@@ -24,8 +24,9 @@ from bot.store.planning import PLANNED_AT_ONCE
 log = structlog.get_logger()
 
 TICK = 1.0  # seconds between looks at the ledger
-AT_ONCE = 4  # deliveries in flight per process: interactive answers share its event loop
+AT_ONCE = 2  # deliveries in flight per process: interactive answers share its event loop
 KEPT_SECONDS = 90 * 86_400  # finished deliveries, so that a missed run can still be told of
+REST = 2.0  # times as long as it worked, a process rests: digests take a third of its time at most
 TIDY_EVERY = 6 * 3600.0
 GRACE = 8.0  # seconds for deliveries in flight when the process is asked to stop
 
@@ -37,20 +38,29 @@ class Ticker:
     digests: DigestStore
     courier: Courier
     at_once: int = AT_ONCE
+    rest: float = REST
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def round(self) -> int:
         """Plan and deliver until nothing is ready; returns how many deliveries were worked on."""
-        while await self.digests.planning.plan_due(plan) == PLANNED_AT_ONCE and not self.stopping.is_set():
-            pass  # each transaction awaits the database, so interactive requests come in between
-        done = 0
+        planned, done = PLANNED_AT_ONCE, 0
+        while planned == PLANNED_AT_ONCE and not self.stopping.is_set():
+            began = time.monotonic()
+            planned = await self.digests.planning.plan_due(plan)
+            await self._breathe(began if planned else time.monotonic())
         while not self.stopping.is_set():
+            began = time.monotonic()
             claimed = await self.digests.deliveries.claim(self.at_once)
             if not claimed:
                 break
             await asyncio.gather(*(self.courier.deliver(one) for one in claimed))
             done += len(claimed)
+            await self._breathe(began)
         return done
+
+    async def _breathe(self, began: float) -> None:
+        """Leave the event loop and the database to interactive requests for as long as the work has taken."""
+        await asyncio.sleep(self.rest * (time.monotonic() - began))
 
     async def tidy(self) -> None:
         """Delete what nobody needs any more."""
@@ -80,6 +90,7 @@ class Options:
     ledger: Ledger = field(default_factory=lambda: Ledger(secrets.token_hex(8)))
     tick: float = TICK
     at_once: int = AT_ONCE
+    rest: float = REST
     clock: Callable[[], float] = time.time
     after_post: Callable[[Claimed], None] = no_fail_point
 
@@ -112,4 +123,4 @@ async def opened_ticker(desk: Desk, client_of: ClientOf, options: Options) -> As
     timeout = aiohttp.ClientTimeout(total=CALL_SHARE * options.ledger.lease)
     async with aiohttp.ClientSession(timeout=timeout) as session:
         courier = Courier(desk.settings, desk.store, digests, desk.editions, client_of, session, options.after_post)
-        yield Ticker(digests, courier, options.at_once)
+        yield Ticker(digests, courier, options.at_once, options.rest)

@@ -23,12 +23,10 @@ def show(answer: Answer, base: FactBase, console: Console | None = None) -> None
     """Print one answer."""
     out = console or Console(highlight=False, soft_wrap=False)
     if answer.outcome is not Outcome.ANSWER or not answer.statements:
-        out.print(Text(_unescaped(answer_screen(answer, base).text)))
+        out.print(Text(unescaped(answer_screen(answer, base).text)))
         return
     citer = Citer(base)
-    out.print(
-        Text(text.headline(answer.intent, tuple(hit.name for hit in subjects(answer))), "bold underline")
-    )
+    out.print(Text(text.headline(answer.intent, tuple(hit.name for hit in subjects(answer))), "bold underline"))
     for reading in answer.readings:
         out.print(Text(text.read_as(reading.typed, reading.name), "dim"))
     body = fit(Material(citer, answer.statements, answer.sections, answer.disputes), FIRST_SCREEN, ROOM)
@@ -51,5 +49,6 @@ def _print(paragraph: Paragraph, out: Console) -> None:
     out.print(Padding(line, (0, 0, 1, 4)) if paragraph.quote else line)
 
 
-def _unescaped(fallback: str) -> str:
+def unescaped(fallback: str) -> str:
+    """What the fallback of a message says, as it was before Slack's control characters were escaped."""
     return fallback.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")

@@ -1,7 +1,8 @@
 """The connection to SQLite or PostgreSQL, and the migrations that bring it up to date."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ class Database:
         in_memory = self.is_sqlite and parsed.database in (None, "", ":memory:")
         options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_pre_ping": not self.is_sqlite}
         self.engine: AsyncEngine = create_async_engine(url, **options)
+        self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        """Writers of this process queue here: SQLite itself would let them sleep up to 100 ms and try again."""
         if self.is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _prepare_sqlite)
             event.listen(self.engine.sync_engine, "begin", _begin_sqlite)
@@ -44,7 +47,7 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is kept unless the block raises; SQLite's write lock is taken at once."""
-        async with self.engine.execution_options(immediate=True).begin() as connection:
+        async with self._turn, self.engine.execution_options(immediate=True).begin() as connection:
             yield connection
 
     def insert(self, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":

@@ -37,40 +37,27 @@ class Posts:
     database: Database
     today: Callable[[], date]
 
-    async def claim_share(self, key: str, team: str, channel: str) -> int | None:
-        """The id of a share to be posted; None where this answer was shared already."""
-        claim = self.database.insert(Post).values(
-            team=team, channel=channel, share_key=key, statements={}, day=self.today()
-        )
-        async with self.database.writing() as connection:
-            done = await connection.execute(claim.on_conflict_do_nothing().returning(Post.id))
-            return done.scalar_one_or_none()
+    async def is_shared(self, share_key: str) -> bool:
+        """Whether this answer was posted in its channel already."""
+        async with self.database.reading() as connection:
+            found = await connection.execute(select(Post.id).where(Post.share_key == share_key))
+            return found.scalar_one_or_none() is not None
 
-    async def shared(self, post: int, ts: str, statements: Mapping[str, Shown]) -> None:
-        """The claimed share has been posted."""
-        async with self.database.writing() as connection:
-            values = {"ts": ts, "statements": as_json(statements)}
-            await connection.execute(update(Post).where(Post.id == post).values(**values))
-
-    async def unclaim(self, post: int) -> None:
-        """The share could not be posted; a later click may try again."""
-        async with self.database.writing() as connection:
-            await connection.execute(delete(Post).where(Post.id == post))
-
-    async def remember(self, post: PublicPost) -> None:
+    async def remember(self, post: PublicPost, share_key: str | None = None) -> None:
         """A message in public showed these statements; `post.id` is not used."""
-        if not post.statements:
+        if not post.statements and share_key is None:
             return
         row = self.database.insert(Post).values(
             team=post.team,
             channel=post.channel,
             ts=post.ts,
             thread_ts=post.thread_ts,
+            share_key=share_key,
             statements=as_json(post.statements),
             day=self.today(),
         )
         async with self.database.writing() as connection:
-            await connection.execute(row)
+            await connection.execute(row.on_conflict_do_nothing())
 
     async def all(self) -> tuple[PublicPost, ...]:
         """Every message that was posted, oldest first."""

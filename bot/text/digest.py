@@ -214,3 +214,27 @@ def anniversary(date: str, name: str) -> str:
 def gap(question: str, times: int) -> str:
     """A question that could not be answered."""
     return f"“{question}”" + (f" ({times} times)" if times > 1 else "")
+
+
+CLI_DIGEST = "Scheduled digests."
+CLI_DB = "The database."
+CLI_WORDS = f"An order: {USAGE}"
+CLI_ON = "The day to compose it for, as YYYY-MM-DD; left out: today."
+CLI_BLOCKS = "Print the Block Kit payload that Slack would get."
+CLI_DELIVERIES = "Digests that are due at once."
+BAD_DAY = "--on: write the day as YYYY-MM-DD"
+
+
+def bench(due: int, delivered: int, seconds: float) -> str:
+    """What the burst was."""
+    return f"{due:,} digests due at once, {delivered:,} delivered in the {seconds:.0f} s measured\n"
+
+
+def bench_latency(name: str, idle: float, burst: float) -> str:
+    """A percentile of slash commands, idle and during the burst."""
+    return f"slash command {name}: idle {idle:.2f} ms, during the burst {burst:.2f} ms, ratio {burst / idle:.2f}\n"
+
+
+def upgraded(revision: str, seconds: float) -> str:
+    """The tables are up to date."""
+    return f"the database is at revision {revision} ({seconds:.2f} s)\n"

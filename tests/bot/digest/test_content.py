@@ -172,3 +172,10 @@ async def test_buttons_of_a_digest_work_like_an_answers(world: World):
     actions = [e["action_id"] for b in post.blocks for e in b.get("elements", []) if "action_id" in e]
     assert {"sources", "report", "feedback"} <= set(actions)
     assert "share" not in actions
+
+
+def test_a_filtered_spotlight_begins_with_the_ordered_subject_and_shows_nothing_else(base: FactBase):
+    found = compose(order("spotlight", include=("actor/northshore-ferries",)), base, occasion())
+    assert found.spotlights == ("actor/northshore-ferries",)
+    subjects = [base.by_id[statement].subjects for statement in found.screen.shown]
+    assert all("actor/northshore-ferries" in named for named in subjects)

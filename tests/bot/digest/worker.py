@@ -46,7 +46,7 @@ async def deliver(task: Task) -> None:
     desk = Desk(settings, store, Editions(Edition(Knowledge(load(facts, seeds)))))
     pace = Pace(float("inf"), float("inf"))
     ledger = Ledger(f"worker-{os.getpid()}-{dice.random()}", task.lease, pace)
-    options = Options(ledger, tick=0.1, at_once=8, after_post=after_post)
+    options = Options(ledger, tick=0.1, at_once=8, rest=0, after_post=after_post)
     async with delivering(desk, client_of(settings, desk), options):
         await asyncio.Event().wait()
 
