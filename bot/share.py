@@ -1,7 +1,10 @@
 """Sharing: the one way by which something asked in private becomes public, and only by whoever asked."""
 
+from dataclasses import dataclass
+
 import structlog
 from slack_sdk.errors import SlackApiError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot import text
 from bot.edition import Edition
@@ -12,7 +15,9 @@ from bot.render.blocks.shared import shared_screen
 from bot.reply import METADATA, Desk
 from bot.request import Request
 from bot.sender import NotDelivered, Sent, Visibility, error_code, send
+from bot.store.events import Claim
 from bot.store.history import shown
+from bot.store.posts import PublicPost
 from knowledge.model.answer import Conversation, Outcome
 
 log = structlog.get_logger()
@@ -41,37 +46,65 @@ async def ask_and_share(desk: Desk, request: Request, question: str) -> None:
 
 
 async def share(desk: Desk, request: Request, edition: Edition, ref: Reference) -> Screen:
-    """Post an answer in its channel, once; returns what to tell whoever shared it."""
+    """Post an answer in its channel, once; returns what to tell whoever shared it.
+
+    The event ledger keeps two clicks from posting twice, and lets a click finish what a dead process began.
+    """
     place = request.place
     if place.is_direct or not place.channel:
         return note(text.NO_CHANNEL_TO_SHARE)
     if not (await desk.choices(request)).sharing:
         return note(text.SHARING_OFF)
-    posts = desk.store.posts
-    claimed = await posts.claim_share(f"{place.team}:{place.channel}:{ref.answer}", place.team, place.channel)
-    if claimed is None:
+    key = f"share:{place.team}:{place.channel}:{ref.answer}"
+    events = desk.store.events
+    claim = Claim.ANSWERED if await desk.store.posts.is_shared(key) else await events.claim(key)
+    if claim not in (Claim.MINE, Claim.TAKEN_OVER):
         return note(text.SHARED_ALREADY)
     try:
-        screen, sent = await _post(desk, request, edition, ref)
+        sent = await _publish(desk, request, edition, ref, claim)
     except (SlackApiError, NotDelivered):
-        await posts.unclaim(claimed)
+        await events.release(key)
         raise
-    await posts.shared(claimed, sent.ts, shown(edition.base, screen.shown))
-    log.info("shared", channel=sent.channel)
-    return linked(text.SHARED, text.SHARED_POST, await permalink(request, sent))
+    try:
+        await desk.store.posts.remember(sent.post, key)
+        await events.answered(key)
+    except SQLAlchemyError as error:  # the post stands; that is what its sharer is told
+        log.warning("database", doing="share", error=type(error).__name__)
+    log.info("shared", channel=place.channel)
+    return linked(text.SHARED, text.SHARED_POST, await permalink(request, sent.where))
 
 
-async def _post(desk: Desk, request: Request, edition: Edition, ref: Reference) -> tuple[Screen, Sent]:
+@dataclass(frozen=True)
+class Published:
+    """A share that is in its channel, and what to remember of it."""
+
+    where: Sent
+    post: PublicPost
+
+
+async def _publish(desk: Desk, request: Request, edition: Edition, ref: Reference, claim: Claim) -> Published:
     origin = ""
     if request.message_ts and not request.is_ephemeral:
         origin = await permalink(request, Sent(request.place.channel, request.message_ts))
-    look = await desk.look(request)
-    screen = shared_screen(ref, edition.base, look, request.place.user, origin)
+    screen = shared_screen(ref, edition.base, await desk.look(request), request.place.user, origin)
     metadata = {"event_type": METADATA, "event_payload": {"share": ref.answer, "entities": [ref.entity]}}
-    sent = await send(request, screen, Visibility.CHANNEL, metadata)
+    sent = await _posted_before(request, ref.answer) if claim is Claim.TAKEN_OVER else None
+    sent = sent or await send(request, screen, Visibility.CHANNEL, metadata)
     if sent is None:
         raise NotDelivered("no_ts")
-    return screen, sent
+    statements = shown(edition.base, screen.shown)
+    return Published(sent, PublicPost(0, request.place.team, sent.channel, sent.ts, None, statements))
+
+
+async def _posted_before(request: Request, answer: str) -> Sent | None:
+    """The post of a process that died before it could say so."""
+    channel = request.place.channel
+    found = await request.client.conversations_history(channel=channel, limit=200, include_all_metadata=True)
+    for message in found["messages"]:
+        payload = (message.get("metadata") or {}).get("event_payload") or {}
+        if payload.get("share") == answer:
+            return Sent(channel, message["ts"])
+    return None
 
 
 async def permalink(request: Request, sent: Sent) -> str:

@@ -35,7 +35,6 @@ class Post(Base):
     team: Mapped[str] = mapped_column(String(40))
     channel: Mapped[str] = mapped_column(String(40))
     ts: Mapped[str | None] = mapped_column(String(40))
-    """Empty between the claim of a share and its post."""
     thread_ts: Mapped[str | None] = mapped_column(String(40))
     share_key: Mapped[str | None] = mapped_column(String(200), unique=True)
     statements: Mapped[dict[str, Any]]

@@ -75,3 +75,16 @@ async def test_what_was_typed_comes_back_without_mention_link_or_formatting(offi
     for forbidden in ("<!", "<@", "evil.example", "*bold*", "mrkdwn"):
         assert forbidden not in raw(answer)
     assert "who is" in words(answer)
+
+
+async def test_a_share_that_a_dead_process_posted_is_found_again(office: Office):
+    await office.ann.slash(office.harbour, "what happened to the Petrel")
+    [answer] = office.ann.sees(office.harbour)
+    await office.ann.press(answer, "share")
+    async with office.desk.store.database.writing() as connection:  # as if it had died before it could say so
+        await connection.exec_driver_sql("DELETE FROM posts")
+        await connection.exec_driver_sql("UPDATE events SET state = 'claimed', owner = 'other:1:x', claimed_at = 0")
+    await office.ann.press(answer, "share")
+    assert len(office.bob.sees(office.harbour)) == 1
+    [remembered] = await office.desk.store.posts.all()
+    assert remembered.ts == office.bob.sees(office.harbour)[0].ts

@@ -9,6 +9,7 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from tests.fakeslack.limits import message_faults
+from tests.fakeslack.oauth import installed
 from tests.fakeslack.web_api import METHODS, message
 from tests.fakeslack.workspace import BOT_USER, Message, SlackError, Workspace
 
@@ -146,6 +147,8 @@ class FakeSlack:
             if token != APP_TOKEN:
                 raise SlackError("not_allowed_token_type")
             return {"url": f"{self.address.replace('http', 'ws', 1)}/socket"}
+        if name == "oauth.v2.access":
+            return installed(args)
         if token != BOT_TOKEN:
             raise SlackError("invalid_auth")
         if name not in METHODS:

@@ -238,3 +238,10 @@ def prompts(workspace: Workspace, args: Json) -> Json:
 @method("assistant.threads.setStatus")
 def status(workspace: Workspace, args: Json) -> Json:
     return {}
+
+
+@method("usergroups.users.list")
+def group_members(workspace: Workspace, args: Json) -> Json:
+    if args["usergroup"] not in workspace.groups:
+        raise SlackError("no_such_subteam")
+    return {"users": workspace.groups[args["usergroup"]]}

@@ -88,6 +88,8 @@ class Workspace:
     files: dict[str, Json] = field(default_factory=dict)
     triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
     response_urls: dict[str, Json] = field(default_factory=dict)
+    groups: dict[str, list[str]] = field(default_factory=dict)
+    """User group → its members."""
     calls: list[tuple[str, Json]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """What the bot did that Slack would take but should not see: no fallback text, no response_type."""

@@ -75,16 +75,16 @@ async def test_a_dead_process_is_taken_over_at_once_and_another_machine_after_it
     assert await mine.claim("far") is Claim.TAKEN_OVER
 
 
-async def test_a_share_is_claimed_once(store: Store):
-    claimed = await store.posts.claim_share("k", "T", "C")
-    assert claimed is not None
-    assert await store.posts.claim_share("k", "T", "C") is None
-    assert await store.posts.all() == ()
-    await store.posts.shared(claimed, "1.2", {"a#b": Shown("f", "text")})
-    [post] = await store.posts.all()
-    assert post == PublicPost(claimed, "T", "C", "1.2", None, {"a#b": Shown("f", "text")})
-    assert await store.posts.claim_correction(claimed, "a#b", "g")
-    assert not await store.posts.claim_correction(claimed, "a#b", "g")
+async def test_a_post_is_remembered_corrected_and_forgotten(store: Store):
+    post = PublicPost(0, "T", "C", "1.2", None, {"a#b": Shown("f", "text")})
+    assert not await store.posts.is_shared("k")
+    for _ in range(2):
+        await store.posts.remember(post, "k")
+    assert await store.posts.is_shared("k")
+    [kept] = await store.posts.all()
+    assert (kept.channel, kept.ts, kept.statements) == (post.channel, post.ts, post.statements)
+    assert await store.posts.claim_correction(kept.id, "a#b", "g")
+    assert not await store.posts.claim_correction(kept.id, "a#b", "g")
     await store.posts.forget("T", "C", "1.2")
     assert await store.posts.all() == ()
 
