@@ -63,3 +63,13 @@ audit: setup     ## known vulnerabilities of the pinned dependencies, where thei
 
 clean:           ## remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .hypothesis
+
+.PHONY: browser test-browser screenshots
+browser:
+	@command -v chromium >/dev/null || { $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get update -qq && $$([ "$$(id -u)" = 0 ] || echo sudo) apt-get install -y -qq chromium fonts-dejavu-core; }
+
+test-browser: setup browser  ## the console in Debian's Chromium: flows, axe-core, paint times, weights
+	$(BIN)/python -m pytest tests/browser -m browser
+
+screenshots: setup browser  ## the README's pictures of the console, taken anew
+	$(BIN)/python -m tests.browser.screenshots

@@ -11,7 +11,7 @@ QUIET = 240  # days without an incident after which the axis breaks
 LONG = 400  # days from which a span says nothing of when things happened
 BREAK_ABOVE = 1100  # days of a period below which it never breaks
 BREAK = 26.0  # room of a break
-NARROWEST = 54.0  # room of a stretch
+NARROWEST = 44.0  # room of a stretch
 STEPS = ((1, 96), (7, 96), (31, 76), (92, 76), (366, 48), (1830, 48), (3660, 48))
 """Days between marks, at most, and the room that one mark's words take."""
 
@@ -74,7 +74,7 @@ class Axis:
 def axis(spans: Sequence[Days], period: Days, width: float) -> Axis:
     """An axis over a period, wide where much happened."""
     groups = _fewer(_groups(spans, period), width)
-    weights = [(1 + sum(1 for s in spans if s[0] <= last and first <= s[1])) ** 0.75 for first, last in groups]
+    weights = [(1 + sum(1 for s in spans if s[0] <= last and first <= s[1])) ** 1.1 for first, last in groups]
     room = width - BREAK * (len(groups) - 1) - NARROWEST * len(groups)
     stretches, left = [], 0.0
     for (first, last), weight in zip(groups, weights, strict=True):

@@ -63,7 +63,9 @@ def test_no_words_of_a_drawing_overlap(page: Page, where: str) -> None:
         "svg.timeline text, svg.map text", "all => all.map(t => {const r = t.getBoundingClientRect();"
         "return [r.left, r.top, r.right, r.bottom, t.textContent]})",
     )  # fmt: skip
-    width = page.locator(".canvas svg").evaluate("s => [s.getBoundingClientRect().left, s.getBoundingClientRect().right]")
+    width = page.locator(".canvas svg").evaluate(
+        "s => [s.getBoundingClientRect().left, s.getBoundingClientRect().right]"
+    )
     touching = [
         (a[4], b[4]) for n, a in enumerate(boxes) for b in boxes[n + 1 :]
         if a[0] < b[2] and b[0] < a[2] and a[1] + 3 < b[3] - 3 and b[1] + 3 < a[3] - 3

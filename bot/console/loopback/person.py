@@ -36,7 +36,8 @@ class Person:
 
     async def slash(self, channel: str, command: str, words: str) -> None:
         """Type a slash command; the line itself is shown to nobody else."""
-        self.workspace.add(Message(self.workspace.ts(), channel, YOU, f"{command} {words}".strip(), private=True))
+        line = escape(f"{command} {words}".strip(), quote=False)
+        self.workspace.add(Message(self.workspace.ts(), channel, YOU, line, private=True))
         origin = Origin(channel)
         reply = await self._bring({
             "command": command, "text": escape(words, quote=False), "team_id": TEAM, "channel_id": channel,

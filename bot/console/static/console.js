@@ -62,6 +62,7 @@ document.addEventListener("click", async (event) => {
   dialog.showModal();
 });
 
+document.querySelector("nav [aria-current]")?.scrollIntoView({ inline: "center", block: "nearest" });
 if (part) live();
 
 function live() {
