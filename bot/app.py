@@ -1,6 +1,8 @@
 """The Bolt app: one factory, one gate, and every listener."""
 
 import logging
+import traceback
+from pathlib import Path
 
 import structlog
 from slack_bolt.async_app import AsyncApp
@@ -63,7 +65,7 @@ async def on_error(error: Exception) -> BoltResponse:
     if isinstance(error, BoltUnhandledRequestError):
         log.info("nobody listens to this")
     else:
-        log.error("defect outside a listener", exc_info=error)
+        log.error("defect outside a listener", error=type(error).__name__, where=_place(error))
     return BoltResponse(status=200, body="")
 
 
@@ -71,3 +73,9 @@ def _quiet(name: str) -> logging.Logger:
     logger = logging.getLogger(name)
     logger.setLevel(logging.WARNING)
     return logger
+
+
+def _place(error: Exception) -> str:
+    """Where it was raised; its message and a traceback could hold what somebody typed."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"

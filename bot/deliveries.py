@@ -22,7 +22,7 @@ GLANCES, PAUSE = 20, 0.1  # 2 s of waiting for another process, within Slack's 3
 
 
 async def once(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
-    """Do the work of a delivery unless it has been done; a 503 asks Slack to deliver it again."""
+    """Do the work of a delivery unless it has been done; a 409 asks Slack to deliver it again."""
     for _ in range(GLANCES):
         claim = await _claim(desk, request.event_key)
         match claim:

@@ -43,7 +43,7 @@ log = structlog.get_logger()
 PATIENCE = 2.0  # seconds before "looking…": Slack waits 3 for an acknowledgement
 METADATA = "brief_answer"
 Work = Callable[[], Awaitable[object]]
-REDELIVER = 503  # any status but 200 makes Slack deliver again
+REDELIVER = 409  # any status but 200 makes Slack deliver again; a proxy takes 5xx for a broken replica
 
 
 @dataclass(frozen=True)

@@ -32,20 +32,20 @@ def register(app: AsyncApp, desk: Desk) -> None:
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], context: AsyncBoltContext
     ) -> BoltResponse | None:
         request = from_action(body, context, ack)
-        name, value = action["action_id"], action.get("value", "")
+        name, value = action["action_id"], str(action.get("value", ""))
         return await desk.handle(request, lambda: pressed(desk, request, name, value))
 
     async def on_share(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], context: AsyncBoltContext
     ) -> BoltResponse | None:
         request = from_action(body, context, ack)
-        return await desk.handle(request, lambda: share_pressed(desk, request, action.get("value", "")))
+        return await desk.handle(request, lambda: share_pressed(desk, request, str(action.get("value", ""))))
 
     async def on_feedback(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], context: AsyncBoltContext
     ) -> BoltResponse | None:
         request = from_action(body, context, ack)
-        return await desk.handle(request, lambda: voted(desk, action.get("value", "")))
+        return await desk.handle(request, lambda: voted(desk, str(action.get("value", ""))))
 
     app.action(OF_AN_ANSWER)(on_button)
     app.action(SHARE)(on_share)

@@ -8,7 +8,7 @@ MAX_ECHO = 120  # characters of a question that are repeated; the rest says noth
 
 _SLACK_TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)\S*", re.IGNORECASE)
-_EMOJI = re.compile(r":([a-z0-9_+'-]+):", re.IGNORECASE)
+_EMOJI = re.compile(r":+([a-z0-9_+'-]+):+", re.IGNORECASE)
 _MARKS = str.maketrans("", "", "<>*_~`|")
 _WHITE = re.compile(r"\s+")
 

@@ -1,6 +1,6 @@
 """Which statements and how much of a dispute fit a screen. A quote is never cut: less is shown instead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -62,14 +62,20 @@ def fit(material: Material, most: int, room: int, order: Order = FACT) -> Body:
     Where a single statement with its quote is longer than the room, nothing is asserted: the reader is sent
     to the sources.
     """
+    for detail, lean, count in _attempts(material, most, order):
+        paragraphs = _compose(material, count, lean, detail)
+        if length(paragraphs) <= room:
+            return Body(paragraphs, count, _sides(material.disputes[:1]) if detail else ())
+    return Body((line(text.TOO_LONG),), 0) if material.statements else Body((), 0)
+
+
+def _attempts(material: Material, most: int, order: Order) -> Iterator[tuple[Detail, bool, int]]:
+    """What to try, best first: how much of the dispute, notes or none, how many statements."""
     highest = min(most, len(material.statements))
     for detail, least in order if material.disputes else UNDISPUTED:
+        counts = range(highest, min(least, highest) - 1, -1) if highest else ()
         for lean in (False, True):
-            for count in range(highest, min(least, highest) - 1, -1):
-                paragraphs = _compose(material, count, lean, detail) if count else ()
-                if count and length(paragraphs) <= room:
-                    return Body(paragraphs, count, _sides(material.disputes[:1]) if detail else ())
-    return Body((line(text.TOO_LONG),), 0) if material.statements else Body((), 0)
+            yield from ((detail, lean, count) for count in counts)
 
 
 def _heading(section: Section, citer: Citer) -> str:
