@@ -6,21 +6,26 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 from aiohttp import web
 from pydantic import SecretStr
+from sqlalchemy import make_url
 
 from bot.app import create_app
 from bot.console.loopback.person import Person
 from bot.console.loopback.server import loopback
 from bot.console.loopback.workspace import ROOM, TOKEN, YOU, Workspace
 from bot.console.pages import routes
+from bot.console.pages.curation import ASKED
 from bot.console.pages.events import STREAMS, close_streams
 from bot.console.site import Site, guard
 from bot.console.watching import FACTS, watching
 from bot.run import opened_desk
 from bot.settings import Settings
+from bot.store.database import Database
+from bot.store.questions import Questions
 from bot.text import console as text
 from knowledge.service import Knowledge
 
@@ -61,6 +66,7 @@ async def console(settings: Settings, knowledge: Knowledge, port: int) -> AsyncI
         watched = await stack.enter_async_context(watching(desk, workspace))
         app = web.Application(middlewares=[guard(lambda: runner.addresses[0][1])])
         app[FACTS], app[STREAMS] = watched, set()
+        app[ASKED] = (desk.store.questions, *await stack.enter_async_context(asked_before(settings.database_url)))
         app.on_shutdown.append(close_streams)
         app.add_routes(list(routes(site)))
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
@@ -68,6 +74,24 @@ async def console(settings: Settings, knowledge: Knowledge, port: int) -> AsyncI
         stack.push_async_callback(runner.cleanup)
         await _listen(runner, port)
         yield f"http://{HOST}:{runner.addresses[0][1]}", site
+
+
+@asynccontextmanager
+async def asked_before(url: str) -> AsyncIterator[tuple[Questions, ...]]:
+    """The question log of the bot's own database, if there is one; it is read, never written or brought up to date."""
+    if not _there(url):
+        yield ()
+        return
+    database = Database(url)
+    try:
+        yield (Questions(database, date.today),)
+    finally:
+        await database.close()
+
+
+def _there(url: str) -> bool:
+    parsed = make_url(url)
+    return parsed.get_backend_name() != "sqlite" or Path(parsed.database or ":memory:").is_file()
 
 
 async def _listen(runner: web.AppRunner, port: int) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from math import sqrt
 
 from bot.pictures.axis import Axis, Days, axis
@@ -11,9 +12,18 @@ from bot.pictures.events import Event
 LANE = 27.0  # height of a line
 TOP = 40.0  # room of the axis above the lines
 LEAST_RADIUS, MOST_RADIUS = 5.0, 12.5
+SPAN_RADIUS = 8.5  # half the height of a span, so that it holds a line of words
 GAP = 7.0  # between a dot and its words
 APART = 14.0  # between two incidents on one line
 FEWEST_LETTERS = 12
+
+
+class Side(StrEnum):
+    """Where an incident's words stand, in order of preference."""
+
+    WITHIN = "within"  # in its span
+    AFTER = "after"
+    BEFORE = "before"
 
 
 @dataclass(frozen=True)
@@ -27,8 +37,8 @@ class Drawn:
     radius: float
     label: str
     label_x: float
-    before: bool
-    """Whether the words stand before the dot."""
+    side: Side
+    """Where the words stand."""
     low: float
     high: float
     """From where to where dot and words reach."""
@@ -68,20 +78,24 @@ def radius(event: Event) -> float:
 
 
 def _placed(event: Event, across: Axis, width: float, lanes: list[list[tuple[float, float]]], letter: float) -> Drawn:
-    size = radius(event)
+    spans = event.last > event.first
+    size = max(radius(event), SPAN_RADIUS) if spans else radius(event)
     left, right = across.x(event.first), across.x(event.last)
     left, right = max(size, min(left, width - size)), max(size, min(right, width - size))
-    room_after, room_before = width - right - size - GAP, left - size - GAP
+    rooms = {
+        Side.WITHIN: right - left - GAP if spans else 0.0,
+        Side.AFTER: width - right - size - GAP,
+        Side.BEFORE: left - size - GAP,
+    }
     needed = len(event.label) * letter
-    before = needed > room_after and room_before > room_after
-    room = room_before if before else room_after
-    label = _cut(event.label, int(room / letter))
+    side = next((side for side in Side if rooms[side] >= needed), max(rooms, key=lambda side: rooms[side]))
+    label = _cut(event.label, int(rooms[side] / letter))
     taken = len(label) * letter
-    label_x = left - size - GAP if before else right + size + GAP
-    low = label_x - taken if before else left - size
-    high = right + size if before else label_x + taken
+    label_x = {Side.AFTER: right + size + GAP, Side.BEFORE: left - size - GAP, Side.WITHIN: left + GAP / 2}[side]
+    low = label_x - taken if side is Side.BEFORE else left - size
+    high = max(right + size, label_x + taken) if side is not Side.BEFORE else right + size
     lane = _lane(lanes, low - APART / 2, high + APART / 2)
-    return Drawn(event, left, right, TOP + LANE * lane + LANE / 2, size, label, label_x, before, low, high)
+    return Drawn(event, left, right, TOP + LANE * lane + LANE / 2, size, label, label_x, side, low, high)
 
 
 def _cut(words: str, letters: int) -> str:

@@ -102,7 +102,7 @@ def _link(other: str, own: bool, pairs: Iterable[tuple[RelationType, Statement]]
     return Link(other, own, tuple(dict.fromkeys(kind.value for kind in types)), statements, tone)
 
 
-def lay_out(base: FactBase, actor: str, drawn: Sequence[Link], width: float, letter: float = 7.0) -> Neighbourhood:
+def lay_out(base: FactBase, actor: str, drawn: Sequence[Link], width: float, letter: float = 7.9) -> Neighbourhood:
     """Place the links around the actor; on a narrow page in one column below it."""
     if width < NARROW:
         return _column(base, actor, drawn, width, letter)

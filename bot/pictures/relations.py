@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bot.pictures.neighbours import Neighbourhood, Spot, Tone, lay_out, links
 from bot.pictures.picture import ACCENT, BLUE, GREEN, INK, LINE, PAPER, RED, Picture, font, png, sheet
 from bot.render.blocks.parts import shorten
-from bot.text import console as text
+from bot.text import drawings as text
 from knowledge.factbase import FactBase
 
 if TYPE_CHECKING:

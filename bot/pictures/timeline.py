@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from bot.pictures.chronology import Chronology, Drawn, lay_out, whole
+from bot.pictures.chronology import Chronology, Drawn, Side, lay_out, whole
 from bot.pictures.events import events
 from bot.pictures.picture import AMBER, BLUE, INK, LINE, PAPER, RED, SOFT, Picture, font, png, sheet
 from bot.render.dates import say_date
-from bot.text import console as text
+from bot.text import drawings as text
 from knowledge.factbase import FactBase
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def _incident(axes: "Axes", incident: Drawn) -> None:
             (left - size, y - size), width, 2 * size, boxstyle=box, facecolor=color + "33", edgecolor=color, lw=0.9,
             ls=(0, (3, 2)), zorder=2,
         ))  # fmt: skip
-    side = "right" if incident.before else "left"
+    side = "right" if incident.side is Side.BEFORE else "left"
     words = axes.text(MARGIN + incident.label_x, y, incident.label, color=INK, ha=side, va="center", **font(12))
-    words.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85})
+    if incident.side is not Side.WITHIN:
+        words.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.6, "alpha": 0.85})

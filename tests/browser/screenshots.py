@@ -55,6 +55,10 @@ def relations(page: Page) -> None:
 
 def matrix(page: Page) -> None:
     page.goto("/positions")
+
+
+def cell(page: Page) -> None:
+    matrix(page)
     page.locator(".matrix td a").first.click()
 
 
@@ -66,7 +70,7 @@ WIDE, PHONE = (1280, 860), (390, 844)
 SCENES = {
     "conversation": (conversation, WIDE, "light"), "sources": (sources, WIDE, "light"),
     "thread": (thread, WIDE, "dark"), "reader": (reader, WIDE, "light"), "timeline": (timeline, WIDE, "light"),
-    "map": (relations, WIDE, "light"), "matrix": (matrix, WIDE, "light"), "curation": (curation, WIDE, "dark"),
+    "map": (relations, WIDE, "light"), "matrix": (matrix, WIDE, "light"), "cell": (cell, WIDE, "light"), "curation": (curation, WIDE, "dark"),
     "phone": (conversation, PHONE, "light"),
 }  # fmt: skip
 
@@ -74,7 +78,7 @@ SCENES = {
 def shrink(path: Path) -> None:
     """Fewer colours: the pages have few, and a README should load at once."""
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(colors=96, dither=Image.Dither.NONE)
+        small = picture.convert("RGB").quantize(colors=256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     small.save(path, optimize=True)
     if path.stat().st_size > LARGEST:
         raise SystemExit(f"{path.name} has {path.stat().st_size} bytes; at most {LARGEST}")

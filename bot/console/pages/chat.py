@@ -10,6 +10,7 @@ from bot.console.elements import action_at, state
 from bot.console.loopback.workspace import DIRECT, ROOM, Json, Message, Window
 from bot.console.site import Site
 from bot.console.typed import Line, Way, read_line
+from bot.listeners.shortcuts import ON_MESSAGE
 from bot.render.blocks.parts import Json as Payload
 
 SHOWN = 60  # messages of a place that the page holds; older ones are behind a link
@@ -124,6 +125,8 @@ class _Chat:
             raise web.HTTPNotFound
         form = await request.post()
         path = str(form.get("press", ""))
+        if path == "shortcut":
+            await self.site.person.shortcut(ON_MESSAGE, message)
         action = action_at(list(message.blocks), path, [str(value) for value in form.getall(path, [])])
         if action is not None:
             await self.site.person.act(message, action)

@@ -15,6 +15,8 @@ from bot.console.loopback.workspace import ROOM
 from bot.console.serve import console
 from bot.console.site import Site
 from bot.settings import load_settings
+from bot.store import open_store
+from bot.store.questions import Asked
 from knowledge.service import Knowledge
 from tests.bot.conftest import TINY
 
@@ -134,3 +136,17 @@ def test_once_answers_a_probe_and_stops(tmp_path: Path):
         env={"BRIEF_DOSSIER": str(TINY), "PATH": "/usr/bin:/bin"}, check=True,
     )  # fmt: skip
     assert "Ready:" in done.stdout
+
+
+async def test_the_curation_view_shows_what_the_bot_was_asked_in_vain(knowledge: Knowledge, tmp_path: Path):
+    url = f"sqlite+aiosqlite:///{tmp_path / 'brief.sqlite3'}"
+    store = await open_store(url)
+    await store.questions.log(Asked("a1", "who is the harbour master's cat", "not_found", "cat"))
+    await store.close()
+    environ = {"BRIEF_DOSSIER": str(TINY), "BRIEF_WATCH": "false", "BRIEF_DATABASE_URL": url}
+    async with (
+        console(load_settings(environ), knowledge, 0) as (address, _),
+        aiohttp.ClientSession(address) as session,
+        session.get("/curation") as response,
+    ):
+        assert "who is the harbour master&#39;s cat" in await response.text()
