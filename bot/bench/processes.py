@@ -17,7 +17,7 @@ from aiohttp import web
 from bot.bench.client import SECRET
 
 START_SECONDS = 30.0
-_PORT = re.compile(rb"127\.0\.0\.1:(\d+)/slack/events|^(\d+)\n")
+PORT = re.compile(rb"127\.0\.0\.1:(\d+)/slack/events|^(\d+)\n")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def bot_environ(api_url: str, database_url: str) -> dict[str, str]:
     dossier = {"BRIEF_DOSSIER": os.environ["BRIEF_DOSSIER"]} if "BRIEF_DOSSIER" in os.environ else {}
     return {
         **kept, **dossier, "SLACK_API_URL": api_url, "SLACK_BOT_TOKEN": "xoxb-bench",
-        "SLACK_SIGNING_SECRET": SECRET, "BRIEF_DATABASE_URL": database_url, "BRIEF_HTTP_PORT": "0",
+        "SLACK_SIGNING_SECRET": SECRET, "BRIEF_DATABASE_URL": database_url, "BRIEF_HTTPPORT": "0",
         "BRIEF_LOG_FORMAT": "json",
     }  # fmt: skip
 
@@ -119,7 +119,7 @@ async def _started(arguments: list[str], environ: Mapping[str, str], probe: str 
 
 async def _port(process: asyncio.subprocess.Process, output: Path) -> int:
     while process.returncode is None:
-        found = _PORT.search(output.read_bytes())
+        found = PORT.search(output.read_bytes())
         if found:
             return int(found[1] or found[2])
         await asyncio.sleep(0.01)

@@ -16,6 +16,7 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot import metrics
@@ -65,11 +66,21 @@ class Door:
     async def enter(self, request: web.Request) -> web.Response:
         """Let a request of Slack's through; answer 4xx to any other."""
         try:
-            bolt_request = await self.admitted(request)
+            return await to_aiohttp_response(await self._dispatched(await self.admitted(request)))
         except Refused as refusal:
             metrics.REFUSED.labels(refusal.reason.value).inc()
             return web.Response(status=STATUS[refusal.reason], text=refusal.reason.value)
-        return await to_aiohttp_response(await self.app.async_dispatch(bolt_request))
+
+    async def _dispatched(self, bolt_request: AsyncBoltRequest) -> BoltResponse:
+        """Bolt's answer. It reads ids out of any shape, and only Slack's own shapes are sure to have them.
+
+        What fails within a listener never comes here: `reply` tells whoever asked.
+        """
+        try:
+            return await self.app.async_dispatch(bolt_request)
+        except Exception as error:
+            log.warning("malformed", error=type(error).__name__)
+            raise Refused(Refusal.MALFORMED) from None
 
     async def admitted(self, request: web.Request) -> AsyncBoltRequest:
         """The request as Bolt reads it; raises Refused."""
@@ -83,7 +94,7 @@ class Door:
             raise Refused(Refusal.REPLAYED)
         try:
             return AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
-        except Exception:  # Bolt reads ids out of any shape; only Slack's own are sure to work
+        except Exception:
             raise Refused(Refusal.MALFORMED) from None
 
     def _signed(self, request: web.Request) -> tuple[str, str]:
