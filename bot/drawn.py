@@ -12,7 +12,7 @@ from bot.render.blocks import Look, Screen, answer_screen
 from knowledge.factbase import FactBase
 from knowledge.model.answer import Answer, Conversation
 
-KEPT = 2000  # about 10 kB each
+KEPT = 500  # about 10 kB each
 HOLE = "\x00answer\x00"
 """Stands for an answer's id; as long as one, and nothing that anybody can type."""
 Key = tuple[str, Conversation, Look]

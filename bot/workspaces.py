@@ -1,12 +1,10 @@
 """Many workspaces: installing the bot, finding each one's token, and leaving without a trace."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
-from slack_bolt.authorization.async_authorize import AsyncInstallationStoreAuthorize
-from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -15,7 +13,9 @@ from bot.manifest import BOT_SCOPES
 from bot.sender import error_code
 from bot.settings import Settings
 from bot.store.database import Database
-from bot.store.installations import Cipher, Installations, States, forget_workspace
+
+if TYPE_CHECKING:
+    from bot.store.installations import Installations
 
 log = structlog.get_logger()
 
@@ -27,13 +27,16 @@ class Workspaces:
     settings: Settings
     database: Database
     client: AsyncWebClient
-    installations: Installations | None
+    installations: "Installations | None"
 
     @classmethod
     def of(cls, settings: Settings, database: Database, client: AsyncWebClient) -> "Workspaces":
         """As the settings say."""
         store = None
         if settings.installable:
+            # cryptography and slack_sdk's stores: 9 MB that a bot with one token does without
+            from bot.store.installations import Cipher, Installations
+
             cipher = Cipher([key.get_secret_value() for key in settings.token_keys])
             store = Installations(settings.slack_client_id, database, cipher)
         return cls(settings, database, client, store)
@@ -42,6 +45,11 @@ class Workspaces:
         """What Bolt's app needs in order to install workspaces and to find their tokens."""
         if self.installations is None:
             return {}
+        from slack_bolt.authorization.async_authorize import AsyncInstallationStoreAuthorize
+        from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+
+        from bot.store.installations import States
+
         settings = self.settings
         secret = settings.slack_client_secret.get_secret_value()
         oauth = AsyncOAuthSettings(
@@ -93,6 +101,8 @@ class Workspaces:
 
     async def forget(self, team: str | None, enterprise: str | None) -> None:
         """Delete everything that is kept of a workspace."""
+        from bot.store.installations import forget_workspace
+
         if self.installations is not None:
             self.installations.forget()
         await forget_workspace(self.database, team, enterprise)

@@ -92,10 +92,7 @@ class Door:
         # once. Commands and interactions are never tried again, so an equal one is somebody else's copy.
         if request.content_type != "application/json" and self.replays.repeats(signature, self.clock()):
             raise Refused(Refusal.REPLAYED)
-        try:
-            return AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
-        except Exception:
-            raise Refused(Refusal.MALFORMED) from None
+        return _read(body, request)
 
     def _signed(self, request: web.Request) -> tuple[str, str]:
         stamp = request.headers.get("X-Slack-Request-Timestamp", "")
@@ -107,6 +104,17 @@ class Door:
         if not _SIGNATURE.fullmatch(signature):
             raise Refused(Refusal.FORGED)
         return stamp, signature
+
+
+def _read(body: str, request: web.Request) -> AsyncBoltRequest:
+    try:
+        read = AsyncBoltRequest(body=body, query=request.query_string, headers=dict(request.headers))
+    except Exception:
+        raise Refused(Refusal.MALFORMED) from None
+    ids = (read.context.team_id, read.context.enterprise_id, read.context.channel_id, read.context.user_id)
+    if not all(value is None or isinstance(value, str) for value in ids):
+        raise Refused(Refusal.MALFORMED)
+    return read
 
 
 async def _text(request: web.Request) -> str:
