@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot import text
 from bot.briefings import brief_on
 from bot.curators import change_lines
+from bot.digest.commands import own_subscriptions
 from bot.render.blocks import answer_screen
 from bot.render.blocks.home import ASK, FIND, SEARCH, ask_view, home_view, name_options
 from bot.render.blocks.modals import answer_view
@@ -25,7 +26,8 @@ async def publish_home(desk: Desk, request: Request) -> None:
     """Draw the Home tab for whoever opened it."""
     base = desk.edition.base
     changes = change_lines(await desk.store.history.recent(base.dossier.id, HOME_CHANGES))
-    await request.client.views_publish(user_id=request.place.user, view=home_view(base, changes))
+    view = home_view(base, changes, await own_subscriptions(desk, request))
+    await request.client.views_publish(user_id=request.place.user, view=view)
 
 
 async def offer_prompts(desk: Desk, request: Request) -> None:

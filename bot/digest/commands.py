@@ -214,6 +214,13 @@ class Asked:
         await self.tell(text.watching(self.desk.edition.base.entities[subject].name, order.id))
 
 
+async def own_subscriptions(desk: Desk, request: Request) -> list[str]:
+    """A person's own orders, a line each, for the Home tab."""
+    place = request.place
+    orders = await digest_store(desk).subscriptions.seen_by(place.team, "", place.user)
+    return [entry(order, desk).runs[0].text for order in orders]
+
+
 def echo_of(order: Subscription, desk: Desk, opening: Callable[[int, str, str], str]) -> list[str]:
     """The order as understood, its next three runs, and what makes it post."""
     what, when = said(order, desk.edition.base)

@@ -1,9 +1,9 @@
 """Rules without a clock of their own: which missed runs are made up for, what a refusal by Slack means."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
+from functools import lru_cache
 
 from slack_sdk.errors import SlackApiError
 
@@ -48,24 +48,19 @@ def plan(order: Subscription, now: float) -> Plan:
     """Deliver the latest due run unless it is older than LATEST; skip every other one before now."""
     due = order.next_due
     runs: list[int] = []
-    later = _runs_after(order, due)
     while due <= now:
         runs = [*runs[-MOST_MISSED:], due]
-        due = next(later, FOREVER)
+        due = first_due(order.schedule, order.zone, due)
     run = runs.pop() if runs and now - runs[-1] <= LATEST else None
     return Plan(run, tuple(runs[-MOST_MISSED:]), due)
 
 
+@lru_cache(maxsize=8192)  # many orders share a schedule, and all of them are planned at its minute
 def first_due(schedule: str, zone: str, now: float) -> int:
     """The first run after now."""
     runs = upcoming(read(schedule, zone), datetime.fromtimestamp(now, UTC))
     found = next(runs, None)
     return int(found.timestamp()) if found else FOREVER
-
-
-def _runs_after(order: Subscription, due: int) -> Iterator[int]:
-    start = datetime.fromtimestamp(due, UTC)
-    return (int(run.timestamp()) for run in upcoming(read(order.schedule, order.zone), start))
 
 
 class Fate(Enum):

@@ -12,7 +12,7 @@ from bot.store.deliveries import SKIPPED, delivery
 from bot.store.digest_tables import DeliveryRow, PaceRow, SubscriptionRow
 from bot.store.subscriptions import State, Subscription, subscription
 
-PLANNED_AT_ONCE = 50  # orders per transaction: some 5 ms, for which SQLite's other writers wait
+PLANNED_AT_ONCE = 25  # orders per transaction: some 5 ms, for which SQLite's other writers wait
 
 
 class Decision(Protocol):

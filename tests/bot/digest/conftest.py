@@ -121,18 +121,14 @@ class World:
         return self.posts()[before:]
 
     def posts(self, channel: str = "") -> list[Message]:
-        return [
-            m for m in self.slack.workspace.messages if m.channel == (channel or self.channel.id) and m.by_bot
-        ]
+        return [m for m in self.slack.workspace.messages if m.channel == (channel or self.channel.id) and m.by_bot]
 
     async def states(self) -> list[tuple[int, str, str]]:
         """Subscription, kind and state of each row of the ledger, in order."""
         from sqlalchemy import text
 
         async with self.desk.store.database.reading() as connection:
-            rows = await connection.execute(
-                text("SELECT subscription, kind, state FROM deliveries ORDER BY due, id")
-            )
+            rows = await connection.execute(text("SELECT subscription, kind, state FROM deliveries ORDER BY due, id"))
             return [tuple(row) for row in rows]
 
     async def now(self, number: int) -> Subscription:

@@ -37,7 +37,9 @@ def older(base: FactBase) -> FactBase:
 
 def order(*sections: str, **more) -> Subscription:
     given = {"include": (), "exclude": (), **more}
-    return Subscription("T1", "C1", "U1", "daily at 09:00", "UTC", DUE, DUE - 86400, "", sections=sections, id=7, **given)
+    return Subscription(
+        "T1", "C1", "U1", "daily at 09:00", "UTC", DUE, DUE - 86400, "", sections=sections, id=7, **given
+    )
 
 
 def occasion(**more) -> Occasion:

@@ -75,9 +75,7 @@ async def test_a_post_whose_answer_was_lost_is_not_made_twice(world: World):
         said = original(name, args, request)
         if name == "chat.postMessage" and not lost:
             lost.append(said)
-            raise __import__("tests.fakeslack.workspace", fromlist=["SlackError"]).SlackError(
-                "internal_error", 500
-            )
+            raise __import__("tests.fakeslack.workspace", fromlist=["SlackError"]).SlackError("internal_error", 500)
         return said
 
     lost: list = []

@@ -166,3 +166,11 @@ async def test_watching_is_private_and_not_done_twice(office: Office):
 async def test_gaps_go_to_a_curator_in_private(office: Office):
     office.carla = person(office.slack, "carla")
     assert "Subscription 1" in await said(office, "subscribe daily with gaps", "carla", office.carla.direct)
+
+
+async def test_the_home_tab_lists_ones_own(office: Office):
+    await said(office, "subscribe to Petrel daily at 9")
+    await office.ann.open_home()
+    await office.bob.open_home()
+    assert "1: digest of Petrel, daily at 09:00" in words(office.ann.home().body)
+    assert "digest of Petrel" not in words(office.bob.home().body)

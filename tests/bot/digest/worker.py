@@ -49,4 +49,3 @@ async def deliver(task: Task) -> None:
     options = Options(ledger, tick=0.1, at_once=8, rest=0, after_post=after_post)
     async with delivering(desk, client_of(settings, desk), options):
         await asyncio.Event().wait()
-
