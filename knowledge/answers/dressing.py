@@ -26,7 +26,7 @@ MOST_SUGGESTIONS = 3
 MOST_DISPUTES = 3
 _REMEMBERED = 8
 RESPELT = 70  # likeness (0 to 100) from which a name is a spelling of another rather than another name
-CITY = 3.6  # rarity up to which a place is where many things happened
+CITY = 4.0  # rarity up to which a place is where many things happened
 COUNTRY = 2.5  # rarity up to which a subject is part of nearly everything in the base
 _ABOUT_THE_NAMED = (Intent.PROFILE, Intent.SAID, Intent.POSITION, Intent.COMPARISON, Intent.RELATION, Intent.COVERAGE)
 
@@ -142,7 +142,7 @@ def _bearing_the_name(subject: str, question: Question, spoken_of: Collection[st
     return [
         other
         for other in sorted(spoken_of)
-        if other in library.base.entities
+        if other.startswith(("actor/", "place/"))
         and any(f" {t} " in f" {library.base.entities[other].name.casefold()} " for t in typed)
     ]
 
@@ -152,7 +152,7 @@ def _known_better(subject: str, question: Question, top: tuple[Statement, ...], 
     common = CITY if subject.startswith("place/") else COUNTRY
     if library.rarity(subject) > common or question.intent in _ABOUT_THE_NAMED:
         return ()
-    around = [x for s in top for x in library.around(s.owner) if not s.owner.startswith("option/")]
+    around = [x for s in top for x in library.around(s.owner)]
     around += [s.owner for s in top if s.owner.startswith("actor/") and subject != s.owner]
     return () if subject in around[:3] else tuple(around)
 
@@ -167,9 +167,15 @@ def _named_within(subject: str, question: Question, top: tuple[Statement, ...], 
     return [
         other
         for other in near
-        if other.startswith(("actor/", "place/"))
-        and any(typed.startswith(f"{name.casefold()} ") for name in library.base.entities[other].names)
+        if (other.startswith(("actor/", "place/"))
+        and any(typed.startswith(f"{name.casefold()} ") for name in library.base.entities[other].names))
+        or (other.startswith("place/") and library.rarity(other) > CITY and _part_of(typed, other, library))
     ]
+
+
+def _part_of(typed: str, place: str, library: Library) -> bool:
+    """Whether a name of the place stands within the words typed."""
+    return any(f" {name.casefold()} " in f" {typed}" for name in library.base.entities[place].names)
 
 
 def _members(subject: str, top: tuple[Statement, ...], library: Library) -> list[str]:

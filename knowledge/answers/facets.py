@@ -30,6 +30,10 @@ _NUMBER = re.compile(
     r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
     re.IGNORECASE,
 )
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
+)
+_FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _HEAD = re.compile(
     r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s"
 )  # what follows only qualifies
@@ -49,6 +53,8 @@ FACETS: dict[Intent, Facet] = {
 def answer(question: Question, library: Library) -> Reply | None:
     """The statements that give the fact asked for first; None where none covers the question."""
     facet = FACETS.get(question.intent, FACETS[Intent.SEARCH])
+    if question.intent is Intent.WHEN and _FUTURE.search(question.text.casefold()):
+        return None  # articles that end know no date to come
     if question.intent is Intent.MEMBERS:
         question = replace(question, soft=(*question.soft, *library.vocabulary.stems(["member"])))
         facet = replace(
@@ -135,7 +141,12 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
     ):
         return False
     counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
-    heads = [_HEAD.split(f"{f.counted} ")[0] for f in statement.figures] or list(_numbered(statement))
+    figures = [f for f in statement.figures if asked.stems or _NUMERAL.search(f.value)]
+    heads = [_HEAD.split(f"{figure.counted} ")[0] for figure in figures]
+    if not heads and asked.stems:  # "how many X are in Y" wants a figure; "how many X were killed" any number
+        heads = list(_numbered(statement))
+    if not heads and not asked.stems and asked.things:
+        return False
     if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
         return False
     harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}

@@ -21,6 +21,8 @@ _RELATIONS = (
     (re.compile(r"\b(?:advis[eo]r|advises?)\b"), (RelationType.ADVISER_TO,)),
     (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
 )  # fmt: skip
+_LOCATED = re.compile(r"\b(?:in|at)\b")
+LOOSE = 3  # words that may stand between those of an office
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
 
@@ -41,7 +43,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     if not holders:
         if any(pattern.search(question.text.casefold()) for pattern, _ in _RELATIONS):
             return None  # who leads, founded or speaks for a thing is a relation on record, or not on record
-        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library), enough=0.75)
+        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library) and _together(s, question, library), enough=0.75)
         return from_ranked(Intent.OFFICE, ranked(library, question, facet))
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
     latest: dict[str, Statement] = {}
@@ -87,6 +89,17 @@ def _later(as_of: str) -> int:
     return -bounds(as_of)[1].toordinal()
 
 
+def _together(statement: Statement, question: Question, library: Library) -> bool:
+    """Whether the question's words stand close together in the sentence or a quote: an office is a phrase."""
+    asked = set(question.content)
+    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
+        stems = library.vocabulary.stems(words(text))
+        places = [n for n, stem in enumerate(stems) if stem in asked]
+        if asked <= set(stems) and places and places[-1] - places[0] < len(asked) + LOOSE:
+            return True
+    return not asked
+
+
 def _introduces(statement: Statement, library: Library) -> bool:
     """Whether it says who somebody is; somebody whom no article names is no answer to "who is"."""
     if library.is_nobody(statement.owner):
@@ -109,15 +122,20 @@ def _is_office(title: str, asked: set[str], library: Library) -> bool:
 def _fits(role: Role, statement: Statement, question: Question, library: Library) -> bool:
     around = {role.of, *statement.subjects, *(relation.to for relation in statement.relations)}
     slugs = {entity.split("/", 1)[1] for entity in around if entity}
-    if not all(_stands_for(subject, slugs, library) for subject in question.subjects if subject != statement.owner):
+    located = _LOCATED.search(question.text.casefold()) is not None
+    others = (subject for subject in question.subjects if subject != statement.owner)
+    if not all(_stands_for(subject, slugs, located, library) for subject in others):
         return False
     return question.period is None or question.period.overlaps(*_held(role, statement))
 
 
-def _stands_for(subject: str, slugs: set[str], library: Library) -> bool:
-    """Whether the subject, or the country that the place lies in, is one of those (a state and its land are one)."""
+def _stands_for(subject: str, slugs: set[str], located: bool, library: Library) -> bool:
+    """Whether the subject is one of those, a state and its land being one.
+
+    An ambassador "in" a city is the country's; a president "of" a region is not.
+    """
     entity = library.base.entities[subject]
-    within = entity.within if isinstance(entity, Place) else None
+    within = entity.within if located and isinstance(entity, Place) else None
     return any(e.split("/", 1)[1] in slugs for e in (subject, within) if e)
 
 

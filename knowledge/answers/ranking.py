@@ -1,5 +1,6 @@
 """Statements against a question: how much of it each one covers, and in which order to show them."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
@@ -17,6 +18,8 @@ WRONG_PERIOD = 0.45
 EVENT_BONUS = 0.05  # with a date asked, what an incident's own file says goes before what others' files do
 LEAST_WORDS = 0.2  # least share of the words alone: the right people are no answer to what they did
 ENOUGH = 0.6  # least share of the question that the first statement must cover
+PROOF = 0.85  # the same where the question says what a quote must prove
+_ASKS_PROOF = re.compile(r"\b(?:sentence|quotes?|passage|line|proof|evidence|words?)s? (?:where|in which|that|which)\b")
 TAIL = 0.55  # least coverage of a further statement, as a share of the first one's
 
 
@@ -66,7 +69,8 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
         refused = [n for n in candidates if not facet.only(library.base.statements[n])]
         scores[refused] = -1.0
         covered[refused] = 0.0
-    fit = np.flatnonzero((covered >= facet.enough) & (scores > 0))
+    enough = max(facet.enough, PROOF) if _ASKS_PROOF.search(question.text.casefold()) else facet.enough
+    fit = np.flatnonzero((covered >= enough) & (scores > 0))
     if not len(fit):
         return NOTHING
     top = int(fit[np.argmax(scores[fit])])

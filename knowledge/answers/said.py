@@ -1,5 +1,7 @@
 """What A said (about B); quotes of A: only what A is the speaker of."""
 
+import re
+
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
 from knowledge.library import Library
@@ -7,14 +9,19 @@ from knowledge.model import Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
+SILENT = 0.75  # coverage that is asked of others' words about somebody who is not quoted
 _VOICED = (StatementKind.CLAIM, StatementKind.ASSESSMENT, StatementKind.RECOMMENDATION, StatementKind.FORECAST)
 
 
 def answer(question: Question, library: Library) -> Reply | None:
     """Statements of the first subject who speaks; about the others named, where others are."""
-    speaker = next((s for s in question.subjects if library.base.said_by.get(s)), None)
-    if speaker is None:
-        return None
+    others = dict(question.alternatives)
+    named = [meant for s in question.subjects for meant in (s, *others.get(s, ()))]
+    speaker = next((s for s in named if library.base.said_by.get(s)), None)
+    if speaker is None or (question.subjects[0].startswith("actor/") and speaker not in _first(question)):
+        own = next((s for s in question.subjects if s.startswith("actor/")), None)
+        facet = Facet(only=lambda s: own in s.subjects, enough=SILENT) if own else Facet()
+        return from_ranked(question.intent, ranked(library, question, facet))
     said = library.base.said_by[speaker]
     if len(question.subjects) == 1 and not question.content and not question.unknown:
         own = sorted(said, key=lambda s: (s.kind not in _VOICED, -s.weight))
@@ -28,5 +35,12 @@ def answer(question: Question, library: Library) -> Reply | None:
     return reply and Reply(intent=question.intent, statements=reply.statements, leads=(speaker,), steps=reply.steps)
 
 
+def _first(question: Question) -> tuple[str, ...]:
+    """The one whose words are asked for: the first subject, or the one after "per", and what it may stand for."""
+    if re.search(r"\b(?:per|according to|as told by)\b", question.text):
+        return question.subjects
+    return (question.subjects[0], *dict(question.alternatives).get(question.subjects[0], ()))
+
+
 def _is_word_of(statement: Statement, speaker: str, spoken: set[str]) -> bool:
-    return statement.id in spoken or (statement.owner == speaker and statement.kind in _VOICED)
+    return statement.id in spoken or statement.owner == speaker

@@ -27,6 +27,7 @@ _BARE = re.compile(
 )
 _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorKind.PARTY, ActorKind.UNIT, ActorKind.GOVERNMENT,
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
+_IT_HAPPENED = re.compile(r"\b(?:that|it|this) (?:happen|occur|take place|took place|go)\b")
 MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
 
 
@@ -35,6 +36,8 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     memory = question.conversation
     if not memory.subjects and not memory.question:
         return (question,)
+    if _IT_HAPPENED.search(question.text.casefold()) and not question.subjects:
+        return (_inherited(question), question)
     pronoun = _pronoun(question)
     if pronoun is not None:
         antecedents = _fitting(pronoun, [*memory.subjects, *memory.mentioned], question.subjects, library)
@@ -52,7 +55,7 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     if leaning or not (question.content or question.unknown):
         return (_inherited(question), question)
     if len(question.content) <= MAX_ELLIPSIS and not question.unknown:
-        return (question, _inherited(question))
+        return (_inherited(question), question)
     return (question,)
 
 

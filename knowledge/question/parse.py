@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.library import Library
-from knowledge.model.answer import Conversation, Step
+from knowledge.model.answer import Conversation, Intent, Step
 from knowledge.names import Mention, Verdict
 from knowledge.names.english import is_english
 from knowledge.question.arabic import in_english
@@ -15,14 +15,14 @@ from knowledge.question.periods import Period, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import intent_of
 from knowledge.question.spelling import mended
-from knowledge.question.words import GRAMMAR, STEERING, WORD, words
+from knowledge.question.words import GRAMMAR, STEERING, WEIGHTY, WORD, words
 
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
 )
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
-    r"alive|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
+    r"next[?.! ]*$|alive|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
 )
 
 
@@ -45,7 +45,10 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
     mentions = find_mentions(text, periods, library)
     shape = _shape(text, mentions, periods)
     intent, trigger = intent_of(shape)
+    if intent is Intent.PROFILE and shape.startswith("who") and mentions and _is_incident(mentions[0]):
+        intent = Intent.WHO_DID
     left = _leftover(text, mentions, periods, library)
+    left = _settled(left, trigger, library)
     subjects = tuple(
         dict.fromkeys(
             m.matches[0].entity for m in mentions if m.verdict is Verdict.SURE and m.matches and m.matches[0].entity
@@ -86,7 +89,8 @@ def _without_source(text: str, library: Library) -> tuple[str, str | None]:
     for source in library.base.sources:
         names = [source.title or "", *source.names, *(library.base.entities[a].name for a in source.authors)]
         names += [library.base.entities[p].name for p in (source.publisher, source.voice) if p]
-        if any(asked <= set(words(name)) for name in names):
+        rest = [word for word in words(text[: match.start()]) if word not in GRAMMAR and word not in STEERING]
+        if rest and any(asked <= set(words(name)) for name in names):
             return text[: match.start()], source.id
     return text, None
 
@@ -152,6 +156,22 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
         steering=tuple(dict.fromkeys(library.vocabulary.stems(steering))),
         unknown=tuple(dict.fromkeys([*unknown, *strange])),
         corrected=tuple(corrected),
+    )
+
+
+def _is_incident(mention: Mention) -> bool:
+    return bool(mention.matches) and (mention.matches[0].entity or "").startswith("incident/")
+
+
+def _settled(left: Leftover, trigger: str, library: Library) -> Leftover:
+    """Words that steer only where they decided the kind of question are matter where they did not."""
+    decided = set(library.vocabulary.stems(words(trigger)))
+    weighty = set(library.vocabulary.stems(sorted(WEIGHTY)))
+    matter = [stem for stem in left.steering if stem in weighty and stem not in decided]
+    return replace(
+        left,
+        content=tuple(dict.fromkeys([*left.content, *(m for m in matter if library.statements.has(m))])),
+        steering=tuple(stem for stem in left.steering if stem not in matter),
     )
 
 

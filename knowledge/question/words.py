@@ -36,7 +36,7 @@ GRAMMAR = frozenset(
     stuff regarding concerning respect terms context background overview summary summarize summarise brief
     long short old new big year years month months week weeks day days time date dates place role
     part involved involve involving relevant related relate use used using
-    follow follows followed following came next then afterwards afterward actor actors incident incidents event events topic topics happening rather instead see sees saw seen needed needing become becomes became becoming else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
+    carry carried carries follow follows followed following came next then afterwards afterward actor actors incident incidents event events topic topics happening rather instead see sees saw seen needed needing become becomes became becoming else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
     now today tomorrow tonight nowadays alive well moment right
     correct correctly wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
     did’t what’s who’s where’s when’s why’s how’s whats whos
@@ -56,6 +56,15 @@ STEERING = frozenset(
     connected connection linked link tie ties quote quotes quoted quotation statement statements
     good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
+    """.split()
+)
+
+
+# Those of them that say what happened or who stands where: asked of the answer unless they decided the kind of question.
+WEIGHTY = frozenset(
+    """
+    killed wounded casualties leader leaders head leads led chief lead support supports supported supporter supporters
+    supporting oppose opposes opposed opponents responded respond warned warn commented connected linked
     """.split()
 )
 
