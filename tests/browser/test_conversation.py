@@ -146,4 +146,4 @@ def test_a_remark_is_briefed_on_from_its_menu(page: Page) -> None:
     ask(page, "Reading about Kataib Hezbollah this morning.", way="plain")
     expect(page.locator("#log .message")).to_have_count(1)
     page.get_by_role("button", name="Brief me on this").click()
-    expect(page.locator("#log .message.bot.private")).to_contain_text("Kataib Hezbollah")
+    expect(page.get_by_role("dialog")).to_contain_text("Kataib Hezbollah")

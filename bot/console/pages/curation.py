@@ -14,7 +14,7 @@ from knowledge.model import Known
 
 ASKED = web.AppKey("asked", tuple[Questions, ...])
 """The question logs: of this page, and of the bot whose database the settings name."""
-MOST_GAPS, MOST_SINGLE = 50, 30
+MOST_GAPS, MOST_LISTED = 50, 80
 
 
 def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
@@ -29,7 +29,7 @@ def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
             template, here="curation", gaps=(await _gaps(logs))[:MOST_GAPS], single=single, inferred=inferred,
             coverage=[coverage(source, base.articles[source.id], base.statements) for source in base.sources],
             incidents=[i for i in base.incidents if i.date_known is not Known.STATED],
-            watched=request.app[FACTS], most_single=MOST_SINGLE,
+            watched=request.app[FACTS], most=None if "all" in request.query else MOST_LISTED,
         )  # fmt: skip
 
     yield web.get("/curation", page)
