@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -122,13 +122,6 @@ class Planning:
         query = select(PaceRow.place, PaceRow.free_at).where(PaceRow.place.in_(places))
         locked = query.order_by(PaceRow.place).with_for_update()
         return {row.place: row.free_at for row in await connection.execute(locked)}
-
-    async def next_due(self) -> int | None:
-        """When the next order is due."""
-        active = SubscriptionRow.state == State.ACTIVE.value
-        query = select(func.min(SubscriptionRow.next_due)).where(active)
-        async with self.database.reading() as connection:
-            return (await connection.execute(query)).scalar_one_or_none()
 
     async def purge(self) -> int:
         """Forget places that have been free for an hour."""

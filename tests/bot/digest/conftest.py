@@ -3,7 +3,7 @@
 import itertools
 import os
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
 from bot.app import client_of
 from bot.digest.policy import first_due
@@ -125,8 +126,6 @@ class World:
 
     async def states(self) -> list[tuple[int, str, str]]:
         """Subscription, kind and state of each row of the ledger, in order."""
-        from sqlalchemy import text
-
         async with self.desk.store.database.reading() as connection:
             rows = await connection.execute(text("SELECT subscription, kind, state FROM deliveries ORDER BY due, id"))
             return [tuple(row) for row in rows]
@@ -143,9 +142,6 @@ class World:
         return await self.stack.enter_async_context(
             opened_ticker(self.desk, client_of(self.desk.settings, self.desk), options)
         )
-
-
-Open = Callable[[str], Any]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 from tests.bot.digest.chaos import Plan, Report, run
 from tests.bot.digest.conftest import new_database
 
-FEW = 300
+FEW = 200
 
 
 def once(report: Report, deliveries: int) -> None:

@@ -1,15 +1,18 @@
 """Exactly once: claims, crashes between post and mark, failures of Slack, missed runs. On both databases."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.digest.policy import LATEST
+from bot.digest.policy import LATEST, plan
 from bot.store.deliveries import Claimed
+from bot.store.planning import Pace
 from tests.bot.digest.conftest import World
 from tests.bot.screens import words
 from tests.fakeslack.server import Fault
-from tests.fakeslack.workspace import BOT_USER
+from tests.fakeslack.workspace import BOT_USER, SlackError
 
 NINE = (2026, 1, 1, 9, 0)
 DIRECT = "DUANN"
@@ -60,7 +63,7 @@ async def test_a_crash_before_the_post_is_made_up_for(world: World):
     order = await world.order()
     world.clock.to(*NINE)
     dying = await world.replica()
-    await dying.digests.planning.plan_due(__import__("bot.digest.policy", fromlist=["plan"]).plan)
+    await dying.digests.planning.plan_due(plan)
     assert len(await dying.digests.deliveries.claim(10)) == 1
     assert await world.at(2026, 1, 1, 9, 1) == []
     assert len(await world.at(2026, 1, 1, 9, 3)) == 1
@@ -75,7 +78,7 @@ async def test_a_post_whose_answer_was_lost_is_not_made_twice(world: World):
         said = original(name, args, request)
         if name == "chat.postMessage" and not lost:
             lost.append(said)
-            raise __import__("tests.fakeslack.workspace", fromlist=["SlackError"]).SlackError("internal_error", 500)
+            raise SlackError("internal_error", 500)
         return said
 
     lost: list = []
@@ -86,8 +89,6 @@ async def test_a_post_whose_answer_was_lost_is_not_made_twice(world: World):
 
 
 async def test_two_replicas_deliver_each_run_once(world: World):
-    import asyncio
-
     for _ in range(30):
         await world.order()
     other = await world.replica()
@@ -176,11 +177,6 @@ async def test_a_paused_order_rests_and_a_removed_one_is_gone(world: World):
 
 
 async def test_posts_are_spread_as_slack_allows(world: World):
-    from dataclasses import replace
-
-    from bot.digest.policy import plan
-    from bot.store.planning import Pace
-
     for _ in range(10):
         await world.order()
     planning = replace(world.ticker.digests.planning, pace=Pace(workspace=4, channel=1))

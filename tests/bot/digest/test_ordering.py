@@ -1,6 +1,7 @@
 """Ordering digests in Slack: the echo, the list, changes of it, the window, watching. Over both transports."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -50,8 +51,6 @@ async def test_the_zone_is_the_channels_else_the_persons(office: Office):
     office.slack.workspace.users["UANN"]["tz"] = "Asia/Tokyo"
     assert "(Asia/Tokyo)" in await said(office, "subscribe daily at 9")
     choices = await office.desk.store.channels.of(TEAM, office.harbour.id)
-    from dataclasses import replace
-
     await office.desk.store.channels.set(TEAM, office.harbour.id, replace(choices, time_zone="Europe/Berlin"))
     assert "(Europe/Berlin)" in await said(office, "subscribe daily at 9")
 
