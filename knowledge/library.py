@@ -109,6 +109,11 @@ class Library:
         )
 
     @cached_property
+    def titles_of_people(self) -> frozenset[str]:
+        """Words of the titles in the lexicon."""
+        return frozenset(word for title in self.base.lexicon.titles for word in words(title))
+
+    @cached_property
     def state_words(self) -> frozenset[str]:
         """Words of the names of states: within the title of an office they only say whose it is."""
         states = (actor for actor in self.base.actors if actor.kind is ActorKind.STATE)

@@ -21,7 +21,7 @@ AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give 
 def find_mentions(text: str, periods: Sequence[Period], library: Library) -> tuple[Mention, ...]:
     """The names in a text, left to right, without those that are dates or plain words."""
     return tuple(
-        _with_article(m, text)
+        _with_title(_with_article(m, text), text, library)
         for m in _mentions(text, library)
         if _is_name(m, text, library) and not any(p.start <= m.start and m.end <= p.end for p in periods)
     )
@@ -68,6 +68,16 @@ def _with_article(mention: Mention, text: str) -> Mention:
     """The mention with an article of its name ("al-") that was left outside."""
     before = re.search(r"(?:^|(?<=\s))(?:al|el)[- ]$", text[: mention.start], re.IGNORECASE)
     return replace(mention, start=before.start()) if before else mention
+
+
+def _with_title(mention: Mention, text: str, library: Library) -> Mention:
+    """The mention with the titles right before it ("General", "Prime Minister"): they ask for nothing more."""
+    start = mention.start
+    while before := re.search(r"(\w+)\.?\s+$", text[:start]):
+        if before.group(1).casefold() not in library.titles_of_people:
+            break
+        start = before.start()
+    return replace(mention, start=start) if start < mention.start else mention
 
 
 def alternatives(text: str, mentions: Sequence[Mention], library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
