@@ -9,7 +9,7 @@ MAX_ECHO = 120  # characters of a question that are repeated; the rest says noth
 _SLACK_TOKEN = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
 _LINK = re.compile(r"(?:[a-z][a-z0-9+.-]*://|mailto:|www\.)\S*", re.IGNORECASE)
 _EMOJI = re.compile(r":+([a-z0-9_+'-]+):+", re.IGNORECASE)
-_MARKS = str.maketrans("", "", "<>*_~`|")
+_MARKS = str.maketrans("", "", "<>*_~`|@")
 _WHITE = re.compile(r"\s+")
 
 
@@ -21,7 +21,7 @@ def typed(slack_text: str) -> str:
 def echo(words: str, limit: int = MAX_ECHO) -> str:
     """Words to repeat to their author, at most `limit` characters, "…" included."""
     visible = "".join(" " if _is_space(c) else c for c in words if _is_visible(c))
-    bare = _EMOJI.sub(r"\1", visible.translate(_MARKS)).replace("@", "")
+    bare = _EMOJI.sub(r"\1", visible.translate(_MARKS))
     bare = _LINK.sub("(link)", bare)  # last: what was taken out may have hidden one
     bare = _WHITE.sub(" ", bare).strip()
     return bare if len(bare) <= limit else f"{bare[: limit - 1].rstrip()}…"

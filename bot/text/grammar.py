@@ -149,11 +149,6 @@ def _name(base: FactBase, entities: Sequence[Entity], at: int) -> str:
     return known[at].name if len(known) > at else ""
 
 
-def usages() -> str:
-    """Every verb in one line, where there is no room for what each is for."""
-    return " · ".join(verb.usage for verb in VERBS)
-
-
 def help_intro(scope: str) -> str:
     """What the bot knows."""
     return f"I answer from {scope}; each sentence comes with the words that prove it. Slash answers are private."

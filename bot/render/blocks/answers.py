@@ -92,16 +92,16 @@ class AnswerScreen:
         footer = self._footer(body.count)
         end = self.look.start + body.count
         following = end if 0 < body.count < len(self.waiting) else None
+        shown = tuple(dict.fromkeys([*(s.id for s in self.waiting[: body.count]), *body.beside]))
         blocks = [
             header(self.headline),
             *notes,
             *middle,
             *([context(footer)] if footer else []),
-            *row(answer_buttons(self.answer, self.base, self.look, following)),
+            *row(answer_buttons(self.answer, self.base, self.look, following, shown)),
             *feedback(self.answer, self.look),
         ]
         words = "\n".join(part for part in (self.headline, self.readings, plain(body.paragraphs), footer) if part)
-        shown = tuple(dict.fromkeys([*(s.id for s in self.waiting[: body.count]), *body.beside]))
         return screen(words, blocks, shown, fallback)
 
     def _footer(self, count: int) -> str:

@@ -1,7 +1,7 @@
 """The row of buttons under an answer, and 👍/👎."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
@@ -35,21 +35,24 @@ class Button:
     value: str
 
 
-def answer_buttons(answer: Answer, base: FactBase, look: Look, next_start: int | None) -> list[Button]:
-    """The buttons that lead somewhere from this answer."""
+def answer_buttons(
+    answer: Answer, base: FactBase, look: Look, next_start: int | None, shown: tuple[str, ...] = ()
+) -> list[Button]:
+    """The buttons that lead somewhere from this answer; Sources and Report are about what is shown."""
     if not look.buttons:
         return []
     ref = reference(answer, look.answer, look.start)
+    here = replace(ref, start=0, statements=shown) if shown else ref
     found: list[Button] = []
     if next_start is not None:
         found.append(Button(MORE, text.MORE, ref.at(next_start).encode()))
     if answer.statements:
-        found.append(Button(SOURCES, text.SOURCES, ref.encode()))
+        found.append(Button(SOURCES, text.SOURCES, here.encode()))
     found += [Button(action, label, ref.encode()) for action, label in _views(answer, base, ref)]
     if look.share and not look.window and answer.statements:
         found.append(Button(SHARE, text.SHARE, ref.encode()))
     if answer.statements:
-        found.append(Button(REPORT, text.REPORT, ref.encode()))
+        found.append(Button(REPORT, text.REPORT, here.encode()))
     return found
 
 

@@ -65,8 +65,9 @@ def help_screen(answer: Answer, base: FactBase, look: Look) -> Screen:
         opening.append(line(text.help_intro(base.dossier.scope)))
         closing = line(text.help_more(command))
         verbs = [line(f"• {verb.usage} – {verb.purpose}") for verb in text.VERBS]
+        short = [line(f"• {verb.usage}") for verb in text.VERBS]
         room = look.room - length([*opening, closing]) - HELP_FRAME
-        paragraphs = [*opening, *(verbs if length(verbs) <= room else [line(text.usages())]), closing]
+        paragraphs = [*opening, *(verbs if length(verbs) <= room else short), closing]
     else:
         examples = text.examples(verb, base)
         paragraphs = [_verb_line(verb, command), *(line(f"{command} {e}", Style.LABEL) for e in examples)]
