@@ -22,7 +22,7 @@ def test_a_quote_in_the_article_opens_what_it_proves(page: Page) -> None:
 
 def test_a_link_to_a_quote_shows_it(page: Page) -> None:
     page.goto("/actor/abu-mahdi-al-muhandis")
-    link = page.locator(".quote a").first
+    link = page.locator(".quote a:visible").first
     href = str(link.get_attribute("href"))
     link.click()
     expect(page.locator(".q.on").first).to_be_in_viewport()
