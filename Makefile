@@ -18,8 +18,8 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $(READY)
 
-run: setup       ## the bot in this terminal, no Slack account needed
-	@$(BIN)/brief chat
+run: setup       ## the bot on a local page, no Slack account needed
+	@$(BIN)/brief console
 
 test: setup      ## the tests
 	$(BIN)/python -m pytest
