@@ -146,6 +146,7 @@ def privacy(days: int) -> list[str]:
         f"• Error reports: the words and the statements they are about, no name; deleted after {days} days.",
         "• Public posts: channel, time and the statements shown, so that a correction can follow them.",
         "• Settings of a channel, and who invited the bot there.",
+        "• Digests and watches: what was ordered, for which channel, and by whom.",
         "• Delivery numbers of Slack’s events for a week, so that none is answered twice.",
         "What is never kept",
         "• What people write in threads: it is read when you ask, to see whom you mean, and dropped.",
