@@ -119,11 +119,11 @@ async def _started(arguments: list[str], environ: Mapping[str, str], probe: str 
 
 async def _port(process: asyncio.subprocess.Process, output: Path) -> int:
     while process.returncode is None:
-        found = PORT.search(output.read_bytes())
+        found = PORT.search(output.read_bytes())  # noqa: ASYNC240
         if found:
             return int(found[1] or found[2])
         await asyncio.sleep(0.01)
-    raise RuntimeError(output.read_text()[-2000:])
+    raise RuntimeError(output.read_text()[-2000:])  # noqa: ASYNC240
 
 
 async def _ready(port: int, probe: str) -> None:

@@ -43,7 +43,7 @@ def _ask_seconds(question: str) -> float:
     times = []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        subprocess.run(
+        subprocess.run(  # noqa: S603
             [sys.executable, "-m", "bot.cli", "ask", question],
             stdout=subprocess.DEVNULL, env=dict(os.environ), check=True,
         )  # fmt: skip

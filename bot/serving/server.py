@@ -1,10 +1,11 @@
 """The web server of a process: Slack's door over HTTP, and in either mode the probes."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+import structlog
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
@@ -13,9 +14,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
+from bot import text
 from bot.serving.door import Door
 from bot.serving.health import Health
 from bot.settings import Settings, SettingsError
+
+log = structlog.get_logger()
 
 EVENTS = "/slack/events"
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src https:"
@@ -64,10 +68,10 @@ def _web_app(settings: Settings, health: Health, app: AsyncApp | None) -> web.Ap
 
 def _add_installing(web_app: web.Application, flow: AsyncOAuthFlow) -> None:
     async def install(request: web.Request) -> web.Response:
-        return await _answered(await flow.handle_installation(_query(request)))
+        return await _answered(flow.handle_installation(_query(request)))
 
     async def redirected(request: web.Request) -> web.Response:
-        return await _answered(await flow.handle_callback(_query(request)))
+        return await _answered(flow.handle_callback(_query(request)))
 
     web_app.router.add_get(flow.install_path, install)
     web_app.router.add_get(flow.redirect_uri_path, redirected)
@@ -77,8 +81,12 @@ def _query(request: web.Request) -> AsyncBoltRequest:
     return AsyncBoltRequest(body="", query=request.query_string, headers=dict(request.headers))
 
 
-async def _answered(response: BoltResponse) -> web.Response:
-    answer = await to_aiohttp_response(response)
+async def _answered(page: Awaitable[BoltResponse]) -> web.Response:
+    try:
+        answer = await to_aiohttp_response(await page)
+    except Exception as error:  # Slack or the database, halfway; the installer can begin again
+        log.exception("installation failed", error=type(error).__name__)
+        return web.Response(status=502, text=text.INSTALL_FAILED)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Security-Policy"] = CONTENT_POLICY
     answer.headers["X-Content-Type-Options"] = "nosniff"

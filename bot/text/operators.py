@@ -100,3 +100,6 @@ def clock_differs(seconds: float) -> str:
 def migrated(revision: str) -> str:
     """The tables are up to date."""
     return f"The database is at revision {revision}."
+
+
+INSTALL_FAILED = "The installation could not be completed. Please begin again in a moment."

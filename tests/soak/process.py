@@ -62,7 +62,7 @@ async def running_bot(slack: FakeSlack, database_url: str = "", **more: str) -> 
         try:
             port = await asyncio.wait_for(_port(process, output), START_SECONDS)
             bot = Bot(f"http://127.0.0.1:{port}", output, process)
-            while await bot.ready() != 200:
+            while await bot.ready() != 200:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
             slack.events_url = bot.events
             yield bot
@@ -74,8 +74,8 @@ async def running_bot(slack: FakeSlack, database_url: str = "", **more: str) -> 
 
 async def _port(process: asyncio.subprocess.Process, output: Path) -> int:
     while process.returncode is None:
-        found = PORT.search(output.read_bytes())
+        found = PORT.search(output.read_bytes())  # noqa: ASYNC240
         if found:
             return int(found[1])
         await asyncio.sleep(0.02)
-    raise RuntimeError(output.read_text())
+    raise RuntimeError(output.read_text())  # noqa: ASYNC240

@@ -48,7 +48,9 @@ class Address:
         return self.events.removesuffix("/slack/events")
 
     async def post(self, body: str | bytes, given: dict[str, str]) -> tuple[int, str]:
-        async with self.session.post(self.events, data=io.BytesIO(body.encode() if isinstance(body, str) else body), headers=given) as response:
+        async with self.session.post(
+            self.events, data=io.BytesIO(body.encode() if isinstance(body, str) else body), headers=given
+        ) as response:
             return response.status, await response.text()
 
     async def get(self, path: str, **given: str) -> tuple[int, str]:
