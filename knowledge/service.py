@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from knowledge.answers import reply_to
-from knowledge.answers.dressing import choices_of, dressed, hit, not_found
+from knowledge.answers.dressing import choices_of, dressed, not_found
 from knowledge.answers.paging import page
+from knowledge.answers.whom import hit
 from knowledge.factbase import FactBase
 from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome

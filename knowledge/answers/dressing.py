@@ -1,18 +1,17 @@
 """Reply → Answer: subjects, readings, disputes, explanation and the conversation's new memory."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from knowledge.answers.reply import FIRST_SCREEN, Reply
+from knowledge.answers.whom import subjects_of
 from knowledge.library import Library
-from knowledge.model import Actor, Dispute, Entity, RelationType, Statement
+from knowledge.model import Dispute
 from knowledge.model.answer import (
     Answer,
     Choice,
     Conversation,
-    EntityHit,
-    Intent,
     NoAnswer,
     Outcome,
     Reading,
@@ -26,9 +25,6 @@ MOST_SUGGESTIONS = 3
 MOST_DISPUTES = 3
 _REMEMBERED = 8
 RESPELT = 70  # likeness (0 to 100) from which a name is a spelling of another rather than another name
-CITY = 4.0  # rarity up to which a place is where many things happened
-COUNTRY = 2.5  # rarity up to which a subject is part of nearly everything in the base
-_ABOUT_THE_NAMED = (Intent.PROFILE, Intent.SAID, Intent.POSITION, Intent.COMPARISON, Intent.RELATION, Intent.COVERAGE)
 
 
 def dressed(question: Question, reply: Reply, library: Library) -> Answer:
@@ -39,7 +35,7 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
         for e in reply.listing
         if e in library.base.entities
     )
-    entities = _entities(question, reply, library)
+    entities = subjects_of(question, reply, library)
     screen = reply.statements[:FIRST_SCREEN]
     return Answer(
         question=question.typed,
@@ -101,96 +97,6 @@ def choices_of(question: Question, mention: Mention, library: Library) -> Answer
         explanation=(*question.steps, Step(rule="ask back", detail=f"{mention.text!r} fits {len(choices)}")),
         conversation=question.conversation.model_copy(update={"choices": tuple(choices)}),
     )
-
-
-def hit(entity: Entity, score: float, matched: str) -> EntityHit:
-    """An entity as a subject of an answer."""
-    kind = entity.kind.value if isinstance(entity, Actor) else entity.id.split("/")[0]
-    return EntityHit(id=entity.id, name=entity.name, names=entity.names, kind=kind, score=score, matched=matched)
-
-
-def _entities(question: Question, reply: Reply, library: Library) -> tuple[EntityHit, ...]:
-    """Leads first, then whom the question names, then whom the first statement is about, themes last."""
-    scores = {x.entity: (x.score, x.alias) for m in question.mentions for x in m.matches[:1] if x.entity}
-    top = reply.statements[:1]
-    ids = [*reply.leads, *(member for s in question.subjects for member in _members(s, top, library))]
-    others = dict(question.alternatives)
-    spoken_of = {x for s in top for x in (*s.subjects, s.speaker)}
-    for subject in question.subjects:
-        ids += [x for x in others.get(subject, ()) if x in spoken_of]
-        if subject not in spoken_of:
-            ids += _bearing_the_name(subject, question, spoken_of, library)
-        ids += _named_within(subject, question, top, library)
-        ids += _known_better(subject, question, top, library)
-        ids += [*library.around(subject), subject]
-    for statement in top:
-        for subject in statement.subjects:
-            ids += [*library.around(subject), subject]
-        ids.append(statement.speaker)
-    ids.sort(
-        key=lambda i: (
-            i.startswith(("incident/", "topic/", "dispute/")) or (i not in question.subjects and library.is_unnamed(i))
-        )
-    )
-    entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
-    return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:_REMEMBERED])
-
-
-def _bearing_the_name(subject: str, question: Question, spoken_of: Collection[str], library: Library) -> list[str]:
-    """Of those the answer speaks of, who bears the name as it was typed ("X" in "X administration")."""
-    typed = {m.text.casefold() for m in question.mentions if m.matches and m.matches[0].entity == subject}
-    return [
-        other
-        for other in sorted(spoken_of)
-        if other.startswith(("actor/", "place/"))
-        and any(f" {t} " in f" {library.base.entities[other].name.casefold()} " for t in typed)
-    ]
-
-
-def _known_better(subject: str, question: Question, top: tuple[Statement, ...], library: Library) -> tuple[str, ...]:
-    """Where a whole country is named and the answer is one event in it, those whom the event is known for."""
-    common = CITY if subject.startswith("place/") else COUNTRY
-    if library.rarity(subject) > common or question.intent in _ABOUT_THE_NAMED:
-        return ()
-    around = [x for s in top for x in library.around(s.owner)]
-    around += [s.owner for s in top if s.owner.startswith("actor/") and subject != s.owner]
-    return () if subject in around[:3] else tuple(around)
-
-
-def _named_within(subject: str, question: Question, top: tuple[Statement, ...], library: Library) -> list[str]:
-    """Actors and places with whose name the incident or option was called ("X strikes")."""
-    if subject.startswith(("actor/", "place/")):
-        return []
-    typed = " ".join(m.text for m in question.mentions if m.matches and m.matches[0].entity == subject).casefold()
-    typed = typed.removeprefix("the ") + " "
-    near = dict.fromkeys((*library.around(subject), *(x for s in top for x in s.subjects)))
-    return [
-        other
-        for other in near
-        if (other.startswith(("actor/", "place/"))
-        and any(typed.startswith(f"{name.casefold()} ") for name in library.base.entities[other].names))
-        or (other.startswith("place/") and library.rarity(other) > CITY and _part_of(typed, other, library))
-    ]
-
-
-def _part_of(typed: str, place: str, library: Library) -> bool:
-    """Whether a name of the place stands within the words typed."""
-    return any(f" {name.casefold()} " in f" {typed}" for name in library.base.entities[place].names)
-
-
-def _members(subject: str, top: tuple[Statement, ...], library: Library) -> list[str]:
-    """Where the first statement tells of an event of some members of the whole that is named, those members."""
-    incidents = [s.owner for s in top if s.owner.startswith("incident/")]
-    involved = [actor for incident in incidents for actor in library.around(incident)]
-    if subject in involved:
-        return []
-    belongs = (RelationType.MEMBER_OF, RelationType.PART_OF)
-    return [
-        actor
-        for actor in involved
-        if any(r.to == subject and r.type in belongs and s.owner == actor
-               for s in library.base.about.get(actor, ()) for r in s.relations)
-    ]  # fmt: skip
 
 
 def _disputes(question: Question, reply: Reply, library: Library) -> tuple[Dispute, ...]:
