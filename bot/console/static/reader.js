@@ -22,7 +22,10 @@ for (const mark of marks) {
 }
 function follow() {
   const key = location.hash.slice(1);
-  if (/^[qc]\d/.test(key)) pick([`q${key.slice(1)}`], "link");
+  if (!/^[qc]\d/.test(key)) return;
+  const quote = `q${key.slice(1)}`;
+  history.replaceState(null, "", `#${quote}`); // words chosen before this script was there lead to a card: same quote
+  pick([quote], "link");
 }
 function clear() {
   history.replaceState(null, "", location.pathname);
