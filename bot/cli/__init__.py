@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import curator_verbs, digest_verbs
+from bot.text import bench as bench_text
 from bot.text import cli as text
 from bot.text import console as console_text
 from bot.text import operators
@@ -147,9 +148,24 @@ def keys_rotate() -> None:
     rotate_keys()
 
 
-bench = typer.Typer(help=operators.BENCH, no_args_is_help=True)
+bench = typer.Typer(help=bench_text.ABOUT, invoke_without_command=True)
 app.add_typer(bench, name="bench")
 digest_verbs.register(app, bench)
+
+
+@bench.callback()
+def bench_all(
+    context: typer.Context,
+    names: Annotated[int, typer.Option("--names", help=bench_text.NAMES, min=100)] = 100_000,
+    queries: Annotated[int, typer.Option("--queries", help=bench_text.QUERIES, min=1)] = 1000,
+    brute: Annotated[int, typer.Option("--brute-queries", help=bench_text.BRUTE, min=1)] = 20,
+    actors: Annotated[int, typer.Option("--actors", help=bench_text.ACTORS, min=0)] = 0,
+) -> None:
+    """Answers and names: milliseconds, right-first, memory, beside what others use."""
+    if context.invoked_subcommand is None:
+        from bot.cli.bench_verbs import bench as measure
+
+        measure(names, queries, brute, actors)
 
 
 @bench.command("http")
@@ -176,10 +192,11 @@ def main() -> None:
     from bot.cli.refusal import RefusedError
     from bot.settings import SettingsError
     from knowledge.load.problems import FactBaseError
+    from knowledge.names.candidates import ScaleExtraMissingError
 
     try:
         app()
-    except RefusedError as error:
+    except (RefusedError, ScaleExtraMissingError) as error:
         raise SystemExit(_told(f"brief: {error}")) from None
     except SettingsError as error:
         raise SystemExit(_told(text.settings_faults(error.faults))) from None

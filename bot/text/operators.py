@@ -38,7 +38,6 @@ def bench_memory(resident: float, echo: float) -> str:
 OFFLINE = "Leave out everything that asks Slack."
 ADDRESS = "The bot's public address where Slack reaches it over HTTP; left out: Socket Mode."
 KEYS = "Keys that encrypt workspaces' tokens."
-BENCH = "Speed, as ratios within one run."
 BENCH_REQUESTS = "Requests to each program at each number of connections."
 BENCH_PROCESSES = "Processes of the bot, for the row that uses them all."
 SETTINGS, DATABASE, FACTS = "settings", "database", "fact base"
