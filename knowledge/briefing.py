@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from knowledge.answers.dressing import hit
+from knowledge.answers.whom import hit
 from knowledge.answers.profile import profile
 from knowledge.library import Library
 from knowledge.model.answer import EntityHit

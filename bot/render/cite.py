@@ -51,11 +51,13 @@ class Citer:
         return tuple(parts)
 
     def attribution(self, statement: Statement, quote: Quote) -> str:
-        """said by → reported by → date, and how many further quotes there are."""
+        """said by → reported by → date of what is said, the article's own where it differs, further quotes."""
         source = self.base.source_by_id[quote.source]
         own_voice = source.publisher or source.voice
         speaker = "" if statement.speaker == own_voice else self.name(statement.speaker)
         said = text.chain(speaker, self.reporter(source), self.date(statement))
+        if statement.as_of != source.published.date:
+            said = f"{said} · {text.article_of(self.published(source))}"
         rest = len(statement.quotes) - 1
         return f"{said} · {text.more_quotes(rest)}" if rest else said
 

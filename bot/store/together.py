@@ -41,13 +41,15 @@ class Together(Generic[Asked, Given]):
             if self.pause:
                 await asyncio.sleep(self.pause)
             batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
-            try:
-                given = await self.work([asked for asked, _ in batch])
-            except Exception as error:
-                for _, future in batch:
-                    if not future.done():
-                        future.set_exception(error)
-                continue
-            for (_, future), outcome in zip(batch, given, strict=True):
-                if not future.done():
-                    future.set_result(outcome)
+            await self._serve(batch)
+
+    async def _serve(self, batch: "Sequence[tuple[Asked, asyncio.Future[Given]]]") -> None:
+        try:
+            given = await self.work([asked for asked, _ in batch])
+        except Exception as error:
+            for future in (future for _, future in batch if not future.done()):
+                future.set_exception(error)
+            return
+        for (_, future), outcome in zip(batch, given, strict=True):
+            if not future.done():
+                future.set_result(outcome)

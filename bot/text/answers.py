@@ -64,6 +64,11 @@ def chain(speaker: str, reporter: str, date: str) -> str:
     return " → ".join(part for part in (speaker if speaker != reporter else "", reporter, date) if part)
 
 
+def article_of(date: str) -> str:
+    """When the article appeared, beside the date of what it says."""
+    return f"article of {date}"
+
+
 def inferred(date: str) -> str:
     """A date that no article states."""
     return f"{date} ({INFERRED})"

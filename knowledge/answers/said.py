@@ -19,8 +19,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     named = [meant for s in question.subjects for meant in (s, *others.get(s, ()))]
     speaker = next((s for s in named if library.base.said_by.get(s)), None)
     if speaker is None or (question.subjects[0].startswith("actor/") and speaker not in _first(question)):
-        own = next((s for s in question.subjects if s.startswith("actor/")), None)
-        facet = Facet(only=lambda s: own in s.subjects, enough=SILENT) if own else Facet()
+        asked = next((s for s in question.subjects if s.startswith("actor/")), None)
+        facet = Facet(only=lambda s: asked in s.subjects, enough=SILENT) if asked else Facet()
         return from_ranked(question.intent, ranked(library, question, facet))
     said = library.base.said_by[speaker]
     if len(question.subjects) == 1 and not question.content and not question.unknown:
