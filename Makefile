@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: soak-http fuzz-http deploy-check sbom audit soak-digests setup run test check bench lock clean help
+.PHONY: wheel-check soak-http fuzz-http deploy-check sbom audit soak-digests setup run test check bench lock clean help
 
 help:            ## what there is
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -53,6 +53,9 @@ fuzz-http: setup ## 100,000 damaged bodies on every endpoint: only 2xx and 4xx, 
 
 deploy-check: setup  ## lint the container, the manifests and the unit
 	deploy/check.sh
+
+wheel-check: setup  ## the unit's command line from the wheel, in a bare virtual environment
+	deploy/check_wheel.sh
 
 sbom: setup      ## a CycloneDX bill of materials of what is installed with the bot
 	@mkdir -p dist

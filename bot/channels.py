@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from slack_sdk.errors import SlackApiError
 
 from bot import text
+from bot.access import Role, Roles
 from bot.render.blocks.channel import DATES, FOLLOW_UPS, SHARING, TIME_ZONE, date_labels, settings_view
 from bot.render.blocks.notes import lines, note
 from bot.render.blocks.screen import Screen
@@ -23,7 +24,7 @@ async def show_settings(desk: Desk, request: Request, words: str) -> None:
     choices = await desk.store.channels.of(place.team, place.channel)
     if place.is_direct or not place.channel:
         await send(request, note(text.NO_CHANNEL), Visibility.ASKER)
-    elif not await may_change(request, choices):
+    elif not await may_change(request, choices, desk.roles):
         await send(request, _as_they_stand(desk, choices, text.NOT_ALLOWED), Visibility.ASKER)
     elif not words and not request.trigger_id:
         await send(request, _as_they_stand(desk, choices, ""), Visibility.ASKER)
@@ -45,7 +46,7 @@ async def settings_submitted(desk: Desk, request: Request, carried: str, values:
     """The window was submitted; who may change settings is asked again, a window can stay open for long."""
     team, _, channel = carried.partition("|")
     choices = await desk.store.channels.of(team, channel)
-    if not await may_change(request, choices):
+    if not await may_change(request, choices, desk.roles):
         await send(request, note(text.NOT_ALLOWED), Visibility.ASKER)
         return
     changed = changed_by(choices, values)
@@ -82,9 +83,12 @@ def changed_by(choices: Choices, values: dict[str, str]) -> Choices | dict[str, 
     return faults or choices
 
 
-async def may_change(request: Request, choices: Choices) -> bool:
-    """Workspace admins and owners, and whoever invited the bot."""
-    if request.place.user == choices.inviter:
+async def may_change(request: Request, choices: Choices, roles: Roles) -> bool:
+    """The operator's admins, workspace admins and owners, and whoever invited the bot."""
+    place = request.place
+    if place.user == choices.inviter:
+        return True
+    if await roles.of(request.client, place.team, place.user) is Role.ADMIN:
         return True
     try:
         found = await request.client.users_info(user=request.place.user)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz.fuzz import ratio
 
 from bot import text
+from bot.access import Role
 from bot.render.blocks.notes import lines
 from bot.render.clean import echo
 from bot.render.dates import say_date
@@ -24,7 +25,7 @@ SHOWN_CHANGES = 12
 
 async def show_gaps(desk: Desk, request: Request) -> None:
     """Unanswered and disliked questions by subject, most asked first; for curators alone."""
-    if not is_curator(desk, request):
+    if not await is_curator(desk, request):
         await send(request, lines([line(text.CURATORS_ONLY)]), Visibility.ASKER)
         return
     groups = grouped(await desk.store.questions.gaps())
@@ -38,11 +39,13 @@ async def show_gaps(desk: Desk, request: Request) -> None:
     await send(request, lines(shown if groups else [line(text.NO_GAPS)]), Visibility.ASKER)
 
 
-def is_curator(desk: Desk, request: Request) -> bool:
-    """Named by the operator, or speaking in the curators' channel."""
+async def is_curator(desk: Desk, request: Request) -> bool:
+    """Named by the operator, in person or by a user group, or speaking in the curators' channel."""
     place = request.place
     channel = desk.settings.curators_channel
-    return place.user in desk.settings.curators or (channel is not None and place.channel == channel)
+    if channel is not None and place.channel == channel:
+        return True
+    return await desk.roles.of(request.client, place.team, place.user) >= Role.CURATOR
 
 
 def grouped(asked: Sequence[Asked]) -> list[tuple[str, list[Asked]]]:

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import failures, observe, text
+from bot.access import Roles
 from bot.edition import Edition, Editions
 from bot.render.blocks import Look, answer_screen
 from bot.render.blocks.notes import note
@@ -54,6 +55,10 @@ class Desk:
     store: Store
     editions: Editions
     tasks: set["asyncio.Task[bool]"] = field(default_factory=set)
+    roles: Roles = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", Roles(self.settings))
 
     @property
     def edition(self) -> Edition:

@@ -49,8 +49,7 @@ async def measure(command: str, questions: tuple[str, ...], requests: int, proce
         ]
         if processes > 1:
             targets.append(Target(f"one question, {processes} processes", running, questions[:1]))
-        rows = [row for connections in (1, 64) for row in await _rounds(targets, command, requests, connections)]
-        return rows
+        return [row for connections in (1, 64) for row in await _rounds(targets, command, requests, connections)]
 
 
 async def _rounds(targets: list[Target], command: str, requests: int, connections: int) -> list[Row]:

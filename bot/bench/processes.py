@@ -128,11 +128,13 @@ async def _port(process: asyncio.subprocess.Process, output: Path) -> int:
 
 async def _ready(port: int, probe: str) -> None:
     async with aiohttp.ClientSession() as session:
-        while True:
-            try:
-                async with session.get(f"http://127.0.0.1:{port}{probe}") as response:
-                    if response.status == 200:
-                        return
-            except aiohttp.ClientError:
-                pass
+        while await _status(session, f"http://127.0.0.1:{port}{probe}") != 200:  # noqa: ASYNC110  # another process
             await asyncio.sleep(0.01)
+
+
+async def _status(session: aiohttp.ClientSession, address: str) -> int:
+    try:
+        async with session.get(address) as response:
+            return response.status
+    except aiohttp.ClientError:
+        return 0

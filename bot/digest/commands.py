@@ -129,7 +129,7 @@ class Asked:
         if order.kind is Kind.WATCH:
             return False
         choices = await self.desk.store.channels.of(place.team, order.channel)
-        return await may_change(self.request, choices) or (
+        return await may_change(self.request, choices, self.desk.roles) or (
             order.channel == place.channel and await self._has_left(order.owner)
         )
 
