@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from knowledge.answers.whom import hit
 from knowledge.answers.profile import profile
+from knowledge.answers.whom import hit
 from knowledge.library import Library
 from knowledge.model.answer import EntityHit
 from knowledge.model.base import Frozen
