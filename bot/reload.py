@@ -76,7 +76,7 @@ class Reloader:
 
 
 def _open(facts: Path, seeds: Path) -> Knowledge:
-    return Knowledge(load(facts, seeds))
+    return Knowledge(load(facts, seeds)).prepared()
 
 
 def _counts(changes: tuple[Changed, ...]) -> tuple[int, int, int]:

@@ -77,7 +77,7 @@ async def opened_desk(settings: Settings, knowledge: Knowledge) -> AsyncIterator
     async with AsyncExitStack() as stack:
         store = await open_store(settings.database_url)
         stack.push_async_callback(store.close)
-        yield Desk(settings, store, Editions(Edition(knowledge)))
+        yield Desk(settings, store, Editions(Edition(knowledge.prepared())))
 
 
 @asynccontextmanager

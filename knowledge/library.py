@@ -27,7 +27,7 @@ from knowledge.model import (
     Statement,
     StatementKind,
 )
-from knowledge.names import NameIndex
+from knowledge.names.many import Names, names_of
 from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field, WordIndex
 from knowledge.search.spans import Spans
@@ -42,17 +42,13 @@ class Library:
     """Everything `ask` reads; built once per fact base and never changed."""
 
     base: FactBase
-    names: NameIndex
-    """Everything that has a name, for whole names and type-ahead."""
-    proper: NameIndex
+    proper: Names
     """Persons, groups, places …: found in questions however they are spelt."""
-    titles: NameIndex
+    titles: Names
     """Incidents, options, themes, groups without a name of their own: found only nearly as written."""
     vocabulary: Vocabulary
     statements: WordIndex
     disputes: WordIndex
-    passages: tuple[tuple[Source, Sentence], ...]
-    passage_words: WordIndex
     days: tuple[tuple[tuple[date, date], ...], ...]
     """First and last day of each statement's as-of date and of the incidents it is about, in the base's order."""
     spans: Spans
@@ -78,23 +74,19 @@ class Library:
     def build(cls, base: FactBase) -> "Library":
         """Index a fact base."""
         vocabulary = _vocabulary(base)
-        passages = tuple(_passages(base))
         incident_days = {i.id: bounds(i.date) for i in base.incidents}
         days = tuple(
             (bounds(s.as_of), *(incident_days[x] for x in s.subjects if x in incident_days)) for s in base.statements
         )
         return cls(
             base=base,
-            names=NameIndex.build(base.entities.values(), base.lexicon),
-            proper=NameIndex.build((e for e in base.entities.values() if _has_proper_name(e)), base.lexicon),
-            titles=NameIndex.build(
+            proper=names_of((e for e in base.entities.values() if _has_proper_name(e)), base.lexicon),
+            titles=names_of(
                 (e for e in base.entities.values() if _has_title(e)), Lexicon(glossary=base.lexicon.glossary)
             ),
             vocabulary=vocabulary,
             statements=WordIndex((_fields(base, s) for s in base.statements), vocabulary),
             disputes=WordIndex((_dispute_fields(base, d) for d in base.disputes), vocabulary),
-            passages=passages,
-            passage_words=WordIndex(([Field(sentence.text, 1.0)] for _, sentence in passages), vocabulary),
             days=days,
             spans=Spans(days),
             years=tuple(sorted({low.year for spans in days for low, high in spans if low.year == high.year})),
@@ -112,6 +104,25 @@ class Library:
     def titles_of_people(self) -> frozenset[str]:
         """Words of the titles in the lexicon."""
         return frozenset(word for title in self.base.lexicon.titles for word in words(title))
+
+    @cached_property
+    def names(self) -> Names:
+        """Everything that has a name, for whole names and type-ahead; made when first asked for."""
+        return names_of(self.base.entities.values(), self.base.lexicon)
+
+    @cached_property
+    def passages(self) -> tuple[tuple[Source, Sentence], ...]:
+        """The articles' sentences that are substance; made, like their index, when no statement answers."""
+        return tuple(_passages(self.base))
+
+    @cached_property
+    def passage_words(self) -> WordIndex:
+        """The words of `passages`."""
+        return WordIndex(([Field(sentence.text, 1.0)] for _, sentence in self.passages), self.vocabulary)
+
+    def prepare(self) -> None:
+        """Make now what is made when first asked for; whoever serves many calls it at the start."""
+        _ = self.names, self.passage_words, self.state_words
 
     @cached_property
     def state_words(self) -> frozenset[str]:

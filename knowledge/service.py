@@ -28,6 +28,11 @@ class Knowledge:
         self.base = base
         self.library = Library.build(base)
 
+    def prepared(self) -> "Knowledge":
+        """Itself, with everything made that is otherwise made when first needed: for whoever answers many."""
+        self.library.prepare()
+        return self
+
     def ask(self, question: str, conversation: Conversation = EMPTY) -> Answer:
         """Answer one question, within its conversation so far.
 

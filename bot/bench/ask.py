@@ -99,7 +99,7 @@ def measure(door: Knowledge, shipped: bool, labels: Mapping[str, str]) -> list[A
     `labels` name the rows: `first`, `again`, `naive`, `hostile`.
     """
     questions = questions_of(door.base, shipped)
-    door.ask(questions[0].text)  # imports
+    door.prepared().ask(questions[0].text)  # imports
     first = _asked(labels["first"], [_timed(door, question) for question in questions], questions)
     again = min((_round(door, questions, labels["again"]) for _ in range(ROUNDS)), key=lambda row: row.p99)
     harm = hostile(door.base)

@@ -191,8 +191,8 @@ def main() -> None:
     """Run the command line; every expected fault is one line on standard error and exit 1, never a traceback."""
     from bot.cli.refusal import RefusedError
     from bot.settings import SettingsError
+    from knowledge.extras import ScaleExtraMissingError
     from knowledge.load.problems import FactBaseError
-    from knowledge.names.candidates import ScaleExtraMissingError
 
     try:
         app()

@@ -29,7 +29,7 @@ def ask_once(question: str, as_json: bool, as_blocks: bool) -> None:
 
 def ask_batch(lines: TextIO, out: TextIO) -> None:
     """Answer JSON lines in order; a line that is no question is one clear error line of its own."""
-    door = knowledge()
+    door = knowledge().prepared()
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue

@@ -50,7 +50,7 @@ async def watching(desk: Desk, workspace: Workspace) -> AsyncIterator[Watched]:
 async def _follow(desk: Desk, workspace: Workspace, watched: Watched) -> None:
     async for _ in awatch(*desk.settings.folders, debounce=400, step=100, ignore_permission_denied=True):
         try:
-            knowledge = await asyncio.to_thread(lambda: Knowledge(open_base(desk.settings)))
+            knowledge = await asyncio.to_thread(lambda: Knowledge(open_base(desk.settings)).prepared())
         except FactBaseError as error:
             watched.problems = tuple(str(problem) for problem in error.problems)
         except OSError as error:  # a file that is being replaced

@@ -15,6 +15,7 @@ import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
+from knowledge.extras import ScaleExtraMissingError
 from knowledge.names.english import SILENT
 from knowledge.names.fold import MAX_CHARS, fold
 from knowledge.names.sound import sounds
@@ -50,10 +51,6 @@ _SERVANT = re.compile(r" abd(?:[uaeoi]|oo|ou)?l? ?(?=(?!lah)[a-z]{3})")
 _MISSPELT_ARTICLE = re.compile(r"(?<![^\W_])[^\W\d_]{1,3}-(?=\w)")
 
 Places = list[int]
-
-
-class ScaleExtraMissingError(ImportError):
-    """tantivy is not installed; the message names the extra that brings it."""
 
 
 @dataclass(frozen=True)

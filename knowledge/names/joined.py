@@ -28,7 +28,7 @@ class Joined:
         """Every run of two to five words of each name, and each whole name, with and without its articles."""
         runs: dict[str, tuple[str, ...]] = {}
         for name in names:
-            words = [word for word in tokens(name) if word.text.isascii()]
+            words = [_Part.of(word) for word in tokens(name) if word.text.isascii()]
             for first, last in _ends(words):
                 _add(runs, words[first:last], last - first == len(words))
         initials: dict[str, list[str]] = {}
@@ -53,18 +53,36 @@ class Joined:
         return (self.runs[nearest], best) if best else None
 
 
-def _add(runs: dict[str, tuple[str, ...]], words: Sequence[Token], whole: bool) -> None:
-    forms = tuple(word.form for word in words if not word.silent and word.form)
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A word of a name; its letters are put together once, for it is in many runs."""
+
+    form: str
+    silent: bool
+    letters: str
+
+    @classmethod
+    def of(cls, word: Token) -> "_Part":
+        text = word.text.casefold()
+        letters = text if text.isalnum() else "".join(filter(str.isalnum, text))
+        return cls(word.form, word.silent, letters)
+
+
+def _add(runs: dict[str, tuple[str, ...]], words: Sequence[_Part], whole: bool) -> None:
+    forms = tuple([word.form for word in words if not word.silent and word.form])
     if len(forms) < 2:
         return
-    for written in (words, [word for word in words if word.form]):
-        letters = "".join(letter for word in written for letter in word.text.casefold() if letter.isalnum())
+    written = "".join([word.letters for word in words])
+    without_articles = "".join([word.letters for word in words if word.form])
+    for letters in dict.fromkeys((written, without_articles)):
+        if len(letters) < SHORTEST or letters in runs:
+            continue
         safe = whole or len(letters) >= SHORTEST_ENGLISH or not all(map(is_english, forms))
-        if safe and len(letters) >= SHORTEST and not is_english(letters):
-            runs.setdefault(letters, forms)
+        if safe and not is_english(letters):
+            runs[letters] = forms
 
 
-def _ends(words: Sequence[Token]) -> Iterable[tuple[int, int]]:
+def _ends(words: Sequence[_Part]) -> Iterable[tuple[int, int]]:
     yield 0, len(words)
     for first, word in enumerate(words):
         for last in range(first + 2, min(first + LONGEST_RUN, len(words)) + 1):

@@ -9,6 +9,7 @@ from rapidfuzz.process import extractOne
 from Stemmer import Stemmer
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_APOSTROPHE = re.compile(r"[’']s?$|[’']")
 _STEMMER = Stemmer("english")
 
 # Words that carry the form of a question, not its matter.
@@ -71,7 +72,10 @@ WEIGHTY = frozenset(
 
 def words(text: str) -> list[str]:
     """Lower-case words of a text, possessive endings dropped."""
-    return [re.sub(r"[’']s?$|[’']", "", word) for word in WORD.findall(text.casefold())]
+    found: list[str] = WORD.findall(text.casefold())
+    if "'" not in text and "’" not in text:
+        return found
+    return [_APOSTROPHE.sub("", word) for word in found]
 
 
 @lru_cache(maxsize=65536)
@@ -116,7 +120,9 @@ class Vocabulary:
 
     def stems(self, text_words: Sequence[str]) -> list[str]:
         """Stems of words in order, phrases and synonyms replaced by their group's mark."""
-        parts = [stem(word) for word in text_words]
+        return self._marked([stem(word) for word in text_words])
+
+    def _marked(self, parts: Sequence[str]) -> list[str]:
         result: list[str] = []
         index = 0
         while index < len(parts):
@@ -131,8 +137,11 @@ class Vocabulary:
 
     def every_stem(self, text_words: Sequence[str]) -> set[str]:
         """The stems of `stems` and those of the words within phrases too: what a text can be found by."""
-        single = {self._canonical.get(stem(word), stem(word)) for word in text_words}
-        return single | set(self.stems(text_words))
+        parts = [stem(word) for word in text_words]
+        found = {self._canonical.get(part, part) for part in parts}
+        if not self._phrase_words.isdisjoint(parts):
+            found.update(self._marked(parts))
+        return found
 
     def phrases(self, text_words: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
         """Words in order, each with "" or, for the words of a synonym phrase together, the mark of its group."""

@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from bot.bench.dossiers import misspelt, names
 from bot.bench.names import Persons
+from knowledge.extras import ScaleExtraMissingError
 from knowledge.model import Actor, ActorKind, AlwaysAsk, Decoy, Lexicon
 from knowledge.names import NameIndex, Verdict
-from knowledge.names.candidates import CandidateIndex, ScaleExtraMissingError, rough
+from knowledge.names.candidates import CandidateIndex, rough
 from knowledge.names.many import ManyNames, names_of
 from knowledge.names.sound import sound, sounds
 
