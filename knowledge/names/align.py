@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -20,7 +19,7 @@ Pair = tuple[int, int, float]
 """Place of a word in the question, place in the alias, likeness."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Alignment:
     """An alias, and which word of the question stands for which of its words."""
 
@@ -29,21 +28,31 @@ class Alignment:
     entry: Entry
     found: Mapping[int, tuple[int, float]]
     """Place in the alias → place in the question and likeness."""
+    places: tuple[int, ...]
+    """The question's words that are taken, in order."""
+    matched: float
+    """The weight of the alias's words that are there."""
+    missing: tuple[float, ...]
+    """What each word of the alias that is not there weighs."""
+    likeness: float
+    """The mean likeness of the words that are there, by weight."""
 
-    @cached_property
-    def places(self) -> tuple[int, ...]:
-        """The question's words that are taken, in order."""
-        return tuple(sorted(place for place, _ in self.found.values()))
-
-    @cached_property
-    def matched(self) -> float:
-        """The weight of the alias's words that are there."""
-        return sum(self.alias.weights[position] for position in self.found)
-
-    @cached_property
-    def missing(self) -> tuple[float, ...]:
-        """What each word of the alias that is not there weighs."""
-        return tuple(weight for place, weight in enumerate(self.alias.if_missing) if place not in self.found)
+    @classmethod
+    def of(cls, number: int, found: Mapping[int, tuple[int, float]], entries: Entries) -> "Alignment":
+        """The alignment of the alias of this number."""
+        alias = entries.aliases[number]
+        weights = alias.weights
+        matched = sum([weights[position] for position in found])
+        return cls(
+            number=number,
+            alias=alias,
+            entry=entries.entries[alias.entry],
+            found=found,
+            places=tuple(sorted([place for place, _ in found.values()])),
+            matched=matched,
+            missing=tuple([weight for place, weight in enumerate(alias.if_missing) if place not in found]),
+            likeness=sum([weights[position] * like for position, (_, like) in found.items()]) / matched,
+        )
 
     @property
     def cover(self) -> float:
@@ -54,12 +63,6 @@ class Alignment:
     def lenient_cover(self) -> float:
         """The same, where missing generic words and dates count less."""
         return self.matched / (self.matched + sum(self.missing))
-
-    @cached_property
-    def likeness(self) -> float:
-        """The mean likeness of the words that are there, by weight."""
-        weights = self.alias.weights
-        return sum(weights[position] * like for position, (_, like) in self.found.items()) / self.matched
 
     @property
     def exact(self) -> bool:
@@ -84,7 +87,7 @@ def alignments(words: Sequence[Word], entries: Entries) -> list[Alignment]:
         alias = entries.aliases[number]
         pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
         for run in _runs(sorted(pairs), words):
-            result.append(Alignment(number, alias, entries.entries[alias.entry], _assigned(run)))
+            result.append(Alignment.of(number, _assigned(run), entries))
     return result
 
 
@@ -131,6 +134,9 @@ def _assigned(run: Sequence[Pair]) -> dict[int, tuple[int, float]]:
     """Each word and each place of the alias at most once, the likest pairs first."""
     taken: set[int] = set()
     result: dict[int, tuple[int, float]] = {}
+    if len(run) == 1:
+        [(place, position, likeness)] = run
+        return {position: (place, likeness)}
     for place, position, likeness in sorted(run, key=lambda pair: (-pair[2], abs(pair[0] - pair[1]), pair)):
         if place not in taken and position not in result:
             taken.add(place)

@@ -14,7 +14,7 @@ from knowledge.names.match import ASK_AT
 from knowledge.names.reading import GOOD, Word
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
 
-# chosen on the development half of tests/knowledge/names/spellings.yaml
+# chosen on the development set, tests/knowledge/names/spellings.yaml
 OUT_OF_ORDER = 0.97
 PART_OF_OWN = 0.93
 """A part of a name that no other entity has stands for the whole name."""
@@ -102,11 +102,14 @@ def _told_from_common_words(found: Alignment) -> bool:
 
 
 def _score(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
+    """The score; 0 as soon as it cannot reach `ASK_AT`, for no factor is above 1."""
+    if found.likeness < ASK_AT or (sure := _share(found, entries) * found.likeness) < ASK_AT:
+        return 0.0
     span = range(found.places[0], found.places[-1] + 1)
     strange = sum(unmatched(words[place], entries) for place in span if place not in found.places)
     explained = found.matched / (found.matched + strange)
     order = 1.0 if found.in_order else OUT_OF_ORDER
-    return _share(found, entries) * found.likeness * explained * order * _alone(found, words, entries)
+    return sure * explained * order * _alone(found, words, entries)
 
 
 def _share(found: Alignment, entries: Entries) -> float:

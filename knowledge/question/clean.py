@@ -18,7 +18,8 @@ def clean(typed: str) -> str:
     text = _USER_OR_CHANNEL.sub(lambda m: f" {m.group(1) or ''} ", text)
     text = _LINK.sub(lambda m: f" {m.group(1) or ''} ", text)
     text = _ENTITIES.sub(lambda m: _ENTITY[m.group()], text)
-    text = "".join(_readable(character) for character in text)
+    if not text.isprintable():
+        text = "".join(map(_readable, text))
     text = _MARKUP.sub("", text)
     return " ".join(text.split())[:MAX_CHARACTERS]
 
