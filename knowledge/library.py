@@ -111,6 +111,11 @@ class Library:
         return names_of(self.base.entities.values(), self.base.lexicon)
 
     @cached_property
+    def dispute_number(self) -> dict[str, int]:
+        """Dispute id → its place in the base's order."""
+        return {dispute.id: number for number, dispute in enumerate(self.base.disputes)}
+
+    @cached_property
     def passages(self) -> tuple[tuple[Source, Sentence], ...]:
         """The articles' sentences that are substance; made, like their index, when no statement answers."""
         return tuple(_passages(self.base))

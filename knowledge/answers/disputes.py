@@ -40,7 +40,7 @@ def at_stake(question: Question, library: Library) -> Reply | None:
 
 def score(question: Question, dispute: Dispute, library: Library) -> float:
     """Share of the question's names and words that the dispute is about, 0 to 1."""
-    number = library.base.disputes.index(dispute)
+    number = library.dispute_number[dispute.id]
     members = [library.base.by_id[s] for side in dispute.sides for s in side.statements]
     total = found = 0.0
     for subject in question.subjects:

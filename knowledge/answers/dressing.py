@@ -107,7 +107,7 @@ def _disputes(question: Question, reply: Reply, library: Library) -> tuple[Dispu
             found.setdefault(dispute.id, dispute)
     asked = set(question.content) | set(question.steering)
     index = library.disputes
-    number = {d.id: n for n, d in enumerate(library.base.disputes)}
+    number = library.dispute_number
 
     def covered(dispute: Dispute) -> float:
         return sum(float(index.presence(stem)[number[dispute.id]]) * index.idf(stem) for stem in asked)
