@@ -9,7 +9,7 @@ from yaml.resolver import Resolver
 
 _STRING = "tag:yaml.org,2002:str"
 _NEVER_FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
-_IN_FLOW = frozenset(",[]{}:")
+_IN_FLOW = frozenset(",[]{}:?")  # "?" too: some readers take it for a key before a bracket
 # Also what only YAML 1.2 reads as a number.
 _NUMBER_LIKE = re.compile(r"[-+.]?\d[\d_.,:eExXoOa-fA-F+\-/~?%TZ]*")
 _JOINERS = frozenset("\u200c\u200d")  # they shape letters of Arabic script and belong to names
