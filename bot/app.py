@@ -25,7 +25,7 @@ log = structlog.get_logger()
 def create_app(settings: Settings, desk: Desk) -> AsyncApp:
     """A Bolt app that answers before it acknowledges: measured, 40 times the default's rate, nothing lost."""
     bolt_log = logging.getLogger("slack_bolt")
-    bolt_log.setLevel(logging.WARNING)
+    bolt_log.setLevel(logging.ERROR)  # it would warn of a token in the environment that the client has, too
     client = create_client(settings)
     workspaces = Workspaces.of(settings, desk.store.database, client)
     app = MeasuredApp(
@@ -38,6 +38,7 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
         raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
         **workspaces.bolt_options(),
     )
+    bolt_log.setLevel(logging.WARNING)
     app.middleware(Gate(settings, Pace(settings.questions_per_minute)))
     app.error(on_error)
     register(app, desk)

@@ -1,6 +1,7 @@
 """From SIGTERM to the end: stop taking work, finish what has begun, within the time an orchestrator gives."""
 
 import asyncio
+import gc
 import signal
 import time
 from dataclasses import dataclass, field
@@ -26,6 +27,12 @@ class Deadline:
         """Seconds left, never below zero."""
         self._end = self._end or time.monotonic() + self.seconds
         return max(0.0, self._end - time.monotonic())
+
+
+def spare_the_collector() -> None:
+    """Take what has been loaded out of garbage collection: going through it stops a full run for 50 to 100 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def stop_signal() -> asyncio.Event:

@@ -11,7 +11,7 @@ from bot.app import client_of, create_app
 from bot.digest.ticker import delivering
 from bot.edition import Edition, Editions
 from bot.housekeeping import housekeeping
-from bot.lifecycle import Deadline, drain, stop_signal
+from bot.lifecycle import Deadline, drain, spare_the_collector, stop_signal
 from bot.reply import Desk
 from bot.serving import serving
 from bot.serving.health import Health
@@ -36,6 +36,7 @@ async def run(settings: Settings, knowledge: Knowledge) -> None:
             delivering(desk, client),
         ):
             log.info("serving", over=where, statements=len(knowledge.base.statements))
+            spare_the_collector()
             await stopping.wait()
     log.info("stopped")
 

@@ -95,7 +95,7 @@ def bot_environ(api_url: str, database_url: str) -> dict[str, str]:
     dossier = {"BRIEF_DOSSIER": os.environ["BRIEF_DOSSIER"]} if "BRIEF_DOSSIER" in os.environ else {}
     return {
         **kept, **dossier, "SLACK_API_URL": api_url, "SLACK_BOT_TOKEN": "xoxb-bench",
-        "SLACK_SIGNING_SECRET": SECRET, "BRIEF_DATABASE_URL": database_url, "BRIEF_HTTPPORT": "0",
+        "SLACK_SIGNING_SECRET": SECRET, "BRIEF_DATABASE_URL": database_url, "BRIEF_HTTP_PORT": "0",
         "BRIEF_LOG_FORMAT": "json",
     }  # fmt: skip
 
