@@ -101,7 +101,7 @@ def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
     word, start = match[0], match.start()
     if word in "sS" and clean[:start].endswith("'"):
         return
-    if "." in word:
+    if "." in word or (word.isalpha() and word[1:].islower()):  # most words: nothing to cut
         yield start, match.end()
         return
     if len(word) > 2 and word[-2:] in ("'s", "'S"):
@@ -116,9 +116,11 @@ def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
 
 def _tokens(clean: str, start: int, end: int, origin: Sequence[int]) -> Iterator[Token]:
     piece = clean[start:end]
-    letters = re.sub("['.]", "", piece)
-    if _CHAT_WORD.fullmatch(letters):
-        letters = letters.translate(_CHAT)
+    letters = piece
+    if not piece.isalpha():
+        letters = re.sub("['.]", "", piece)
+        if _CHAT_WORD.fullmatch(letters):
+            letters = letters.translate(_CHAT)
     hyphen_after = clean[end : end + 1] == "-" and clean[end + 1 : end + 2].isalpha()
     hyphen = hyphen_after or clean[max(0, start - 1) : start] == "-"
     forms = word_forms(letters.casefold())

@@ -45,7 +45,7 @@ ARABIC_STOP = word_set(
 
 def is_arabic(text: str) -> bool:
     """Whether any character is of the Arabic blocks."""
-    return any("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in text)
+    return not text.isascii() and any("\u0600" <= c <= "\u06ff" or "\u0750" <= c <= "\u077f" for c in text)
 
 
 def latin(word: str) -> str:

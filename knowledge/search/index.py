@@ -26,12 +26,16 @@ class WordIndex:
     def __init__(self, documents: Iterable[Sequence[Field]], vocabulary: Vocabulary) -> None:
         postings: dict[str, dict[int, float]] = {}
         size = 0
+        stems: dict[str, set[str]] = {}  # names of subjects and topics come again and again
         for number, fields in enumerate(documents):
             size = number + 1
-            for field in fields:
-                for stem in vocabulary.every_stem(words(field.text)):
-                    best = postings.setdefault(stem, {})
-                    best[number] = max(best.get(number, 0.0), field.weight)
+            best: dict[str, float] = {}
+            for field in sorted(fields, key=_weight):
+                if field.text not in stems:
+                    stems[field.text] = vocabulary.every_stem(words(field.text))
+                best.update(dict.fromkeys(stems[field.text], field.weight))
+            for stem, weight in best.items():
+                postings.setdefault(stem, {})[number] = weight
         self.size = size
         self._postings: dict[str, tuple[NDArray[np.int32], Weights]] = {
             stem: (np.fromiter(found, np.int32, len(found)), np.fromiter(found.values(), np.float32, len(found)))
@@ -65,6 +69,10 @@ class WordIndex:
             if found is not None:
                 result[found[0]] += np.float32(self._idf[stem]) * found[1]
         return result
+
+
+def _weight(field: Field) -> float:
+    return field.weight
 
 
 def content(text_words: Iterable[str]) -> list[str]:
