@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 WINDOW_SECONDS = 300  # Slack's documented age limit of a request, either way
-REMEMBERED = 50_000  # signatures kept; at 160 requests/s that is the whole window, and about 6 MB
+REMEMBERED = 20_000  # signatures kept; at 66 commands a second that is the whole window, and about 4 MB
 
 
 @dataclass
