@@ -33,6 +33,7 @@ _NUMBER = re.compile(
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
 )
+_ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _HEAD = re.compile(
     r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s"
@@ -53,6 +54,8 @@ FACETS: dict[Intent, Facet] = {
 def answer(question: Question, library: Library) -> Reply | None:
     """The statements that give the fact asked for first; None where none covers the question."""
     facet = FACETS.get(question.intent, FACETS[Intent.SEARCH])
+    if question.intent in _ABOUT_SOMEBODY and not (question.subjects or question.soft or len(question.content) > 1):
+        return None  # one word alone says too little of whom is asked for
     if question.intent is Intent.WHEN and _FUTURE.search(question.text.casefold()):
         return None  # articles that end know no date to come
     if question.intent is Intent.MEMBERS:

@@ -37,7 +37,7 @@ GRAMMAR = frozenset(
     stuff regarding concerning respect terms context background overview summary summarize summarise brief
     long short old new big year years month months week weeks day days time date dates place role
     part involved involve involving relevant related relate use used using
-    carry carried carries follow follows followed following came next then afterwards afterward actor actors incident incidents event events topic topics happening rather instead see sees saw seen needed needing become becomes became becoming else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
+    tf wtf hell heck pls plz lol btw w abt carry carried carries follow follows followed following came next then afterwards afterward actor actors incident incidents event events topic topics happening rather instead see sees saw seen needed needing become becomes became becoming else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
     now today tomorrow tonight nowadays alive well moment right
     correct correctly wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
     did’t what’s who’s where’s when’s why’s how’s whats whos
