@@ -12,6 +12,7 @@ from knowledge.factbase import FactBase
 from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome
 from knowledge.names import ASK_AT, Mention, Verdict
+from knowledge.question.clean import clean
 from knowledge.question.follow_up import follow_ups
 from knowledge.question.instructions import is_instruction
 from knowledge.question.parse import understand
@@ -42,7 +43,14 @@ class Knowledge:
         turned = page(question, conversation, self.library)
         if isinstance(turned, Answer):
             return turned
-        understood = understand(turned, self.library, conversation)
+        answer = self._one(turned, conversation)
+        if answer.no_answer is NoAnswer.NOT_ON_RECORD:
+            return self._both(turned, conversation) or answer
+        return answer
+
+    def _one(self, text: str, conversation: Conversation) -> Answer:
+        """The answer to a text taken as one question."""
+        understood = understand(text, self.library, conversation)
         refusal = self._refused(understood)
         if refusal is not None:
             return refusal
@@ -52,21 +60,20 @@ class Knowledge:
             reply = reply_to(reading, self.library)
             if reply is not None:
                 return dressed(reading, reply, self.library)
-        return self._both(understood) or not_found(understood, NoAnswer.NOT_ON_RECORD, self.library)
+        return not_found(understood, NoAnswer.NOT_ON_RECORD, self.library)
 
-    def _both(self, question: Question) -> Answer | None:
+    def _both(self, text: str, conversation: Conversation) -> Answer | None:
         """Two questions in one ("what is X and who runs it"): the first's answer, then the second's."""
-        halves = _TWO.match(question.typed)
+        typed = clean(text)
+        halves = _TWO.match(typed)
         if halves is None:
             return None
-        first = self.ask(halves.group(1), question.conversation)
+        first = self._one(halves.group(1), conversation)
         if first.outcome is not Outcome.ANSWER:
             return None
-        second = self.ask(halves.group(2), first.conversation)
+        second = self._one(halves.group(2), first.conversation)
         screen = (*first.statements[:2], *second.statements[:3], *first.statements[2:], *second.statements[3:])
-        return first.model_copy(
-            update={"question": question.typed, "statements": tuple(dict.fromkeys(screen)), "sections": ()}
-        )
+        return first.model_copy(update={"question": typed, "statements": tuple(dict.fromkeys(screen)), "sections": ()})
 
     def _refused(self, question: Question) -> Answer | None:
         """What is answered without the fact base: nothing typed, help, a name that is nobody's or several's."""
@@ -116,9 +123,7 @@ class Knowledge:
         starts.sort(key=lambda e: (not e.name.casefold().startswith(low), -len(self.base.about.get(e.id, ())), e.name))
         matches = self.library.names.match(prefix, limit)
         near = [(self.base.entities[m.entity], m) for m in matches if m.entity is not None and m.score >= ASK_AT]
-        return _distinct(
-            (*(hit(e, 1.0, e.name) for e in starts), *(hit(e, m.score, m.alias) for e, m in near)), limit
-        )
+        return _distinct((*(hit(e, 1.0, e.name) for e in starts), *(hit(e, m.score, m.alias) for e, m in near)), limit)
 
 
 def _begins(name: str, typed: str) -> bool:

@@ -17,7 +17,7 @@ class Verdict(StrEnum):
 SURE_AT = 0.83
 """At this score and above, and clear of the next candidate, a match is answered.
 
-Both thresholds were chosen on the development half of tests/knowledge/names/spellings.yaml.
+Both thresholds were chosen on the development set, tests/knowledge/names/spellings.yaml.
 """
 ASK_AT = 0.68
 """At this score and above a match is offered as a choice; below, nothing was found."""

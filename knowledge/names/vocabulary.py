@@ -18,7 +18,7 @@ from knowledge.names.english import is_english, stem
 from knowledge.names.fold import Token
 from knowledge.names.sound import consonants, sound
 
-# likeness of two words, found best on the development half of tests/knowledge/names/spellings.yaml
+# likeness of two words, found best on the development set, tests/knowledge/names/spellings.yaml
 SAME_STEM = 0.97
 SAME_SOUND = 0.96
 SAME_CONSONANTS = 0.45
