@@ -75,5 +75,3 @@ class Lexicon(Frozen):
     decoys: tuple[Decoy, ...] = ()
     always_ask: tuple[AlwaysAsk, ...] = ()
     metonyms: tuple[Metonym, ...] = ()
-    beyond: tuple[Text, ...] = ()
-    """Words of matters that the articles do not cover and that no statement may be bent to."""

@@ -70,6 +70,6 @@ def _index(table: str, *more: str) -> None:
 
 def downgrade() -> None:
     """Workspaces would have to install the bot again, so this does not go back."""
-    raise NotImplementedError(
+    raise RuntimeError(
         "going back before revision 0004 would lose every workspace's token; restore a backup instead"
     )
