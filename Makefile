@@ -41,8 +41,9 @@ lock: setup      ## pin the newest versions that pyproject.toml allows
 
 SEEDS ?= 20
 DELIVERIES ?= 10000
+FIRST ?= 1
 soak-digests: setup  ## digests delivered while processes are killed: 20 seeds of 10,000, some four minutes each
-	$(BIN)/python -m tests.bot.digest.soak $(SEEDS) $(DELIVERIES)
+	$(BIN)/python -m tests.bot.digest.soak $(SEEDS) $(DELIVERIES) $(FIRST)
 
 REQUESTS ?= 500000
 soak-http: setup ## mixed requests over signed HTTP, half an hour: no error, flat memory, nothing left over

