@@ -3,6 +3,7 @@
 import json
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,6 +16,7 @@ def components(lock: str) -> list[dict[str, object]]:
     return [
         {
             "type": "library",
+            "bom-ref": f"pkg:pypi/{name.lower()}@{version}",
             "name": name,
             "version": version,
             "purl": f"pkg:pypi/{name.lower()}@{version}",
@@ -24,16 +26,22 @@ def components(lock: str) -> list[dict[str, object]]:
     ]
 
 
-def main() -> None:
-    """Print the bill."""
-    bill = {
+def bill() -> dict[str, object]:
+    """The bill: the bot, and every package that its lock file allows to be installed with it."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    about = {"type": "application", "bom-ref": "brief", "name": project["name"], "version": project["version"]}
+    return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "version": 1,
-        "metadata": {"component": {"type": "application", "name": "brief"}},
+        "metadata": {"component": about},
         "components": components((ROOT / "requirements.lock").read_text()),
     }
-    json.dump(bill, sys.stdout, indent=1)
+
+
+def main() -> None:
+    """Print it."""
+    json.dump(bill(), sys.stdout, indent=1)
 
 
 if __name__ == "__main__":
