@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.drawn import Drawings
+from bot.pictures.gallery import Gallery
 from knowledge.factbase import FactBase
 from knowledge.service import Knowledge
 
@@ -23,6 +24,11 @@ class Edition:
     def drawings(self) -> Drawings:
         """What it was asked most recently, as screens."""
         return Drawings(self.base, self.knowledge.ask)
+
+    @cached_property
+    def gallery(self) -> Gallery:
+        """What was drawn of it most recently, as pictures."""
+        return Gallery(self.base)
 
     @cached_property
     def digest(self) -> str:

@@ -6,8 +6,11 @@ from dataclasses import replace
 from bot import text
 from bot.commands import run_own
 from bot.edition import Edition
+from bot.pictured import illustrate
+from bot.pictures.gallery import Kind
+from bot.pictures.neighbours import links
 from bot.render.blocks import answer_screen
-from bot.render.blocks.buttons import CHOICE, DISPUTES, DOWN, MORE, POSITIONS, REPORT, SOURCES, TIMELINE, UP
+from bot.render.blocks.buttons import CHOICE, DISPUTES, DOWN, MAP, MORE, POSITIONS, REPORT, SOURCES, TIMELINE, UP
 from bot.render.blocks.modals import answer_view, report_view, sources_screen, sources_view
 from bot.render.blocks.notes import note, report_screen
 from bot.render.blocks.reference import Reference, decode
@@ -17,7 +20,7 @@ from bot.reply import Desk, metadata
 from bot.request import Request
 from bot.sender import Sent, Visibility, send
 from bot.windows import open_window, show_in_place
-from knowledge.model.answer import Answer, Conversation
+from knowledge.model.answer import Answer, Conversation, Intent
 
 VIEWS = {TIMELINE: "timeline of {}", POSITIONS: "positions {}", DISPUTES: "disputes about {}"}
 """What a button asks the fact base about the subject of its answer."""
@@ -40,8 +43,12 @@ async def pressed(desk: Desk, request: Request, action: str, value: str) -> None
         await open_window(request, view, sources_screen(ref, edition.base, dates))
     elif action == REPORT:
         await open_window(request, report_view(ref), note(text.expired()))
+    elif action == MAP:
+        await map_of(desk, request, edition, ref)
     elif action in VIEWS:
         await view_of(desk, request, edition, VIEWS[action], ref)
+        if action == TIMELINE:
+            desk.follow(request, lambda: illustrate(desk, request, edition, Kind.TIMELINE, ref.entity))
 
 
 async def choose(desk: Desk, request: Request, question: str) -> None:
@@ -77,6 +84,17 @@ async def view_of(desk: Desk, request: Request, edition: Edition, asked: str, re
     look = replace(await desk.look(request), first=False)
     await _privately(request, edition, answer, look)
     await desk.record(answer, look.answer)
+
+
+async def map_of(desk: Desk, request: Request, edition: Edition, ref: Reference) -> None:
+    """Every quoted relation of the answer's subject, in words; then as a picture."""
+    found = links(edition.base, ref.entity)
+    statements = tuple(dict.fromkeys(statement for link in found for statement in link.statements))
+    ids = tuple(statement.id for statement in statements)
+    answer = answer_again(replace(ref, intent=Intent.RELATION, statements=ids), edition.base)
+    look = replace(await desk.look(request), first=False)
+    await _privately(request, edition, answer, look)
+    desk.follow(request, lambda: illustrate(desk, request, edition, Kind.MAP, ref.entity))
 
 
 async def _privately(request: Request, edition: Edition, answer: Answer, look: Look) -> None:

@@ -1,6 +1,7 @@
 """Hot reload: edited facts are loaded beside those being served and take their place whole, or not at all."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from knowledge.service import Knowledge
 log = structlog.get_logger()
 
 DEBOUNCE_MS = 400  # an editor or git writes several files; they are taken as one edit
+STEP_MS = 100  # without a further change for so long, an edit is at its end
 
 
 @dataclass
@@ -27,6 +29,10 @@ class Reloader:
 
     desk: Desk
     client_of: ClientOf
+    changed: Callable[[], None] = lambda: None
+    """Called after each edit that was looked at, for a page that shows it."""
+    problems: tuple[str, ...] = ()
+    """What keeps the files from being served as they are now."""
     told: str = ""
     """The problems that the curators' channel was last told of: the same ones are not told twice."""
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -34,27 +40,35 @@ class Reloader:
     async def watch(self, stopping: asyncio.Event) -> None:
         """Reload after each edit until told to stop."""
         facts, seeds = self.desk.settings.folders
-        async for _ in awatch(facts, seeds, debounce=DEBOUNCE_MS, stop_event=stopping):
+        async for _ in awatch(
+            facts, seeds, debounce=DEBOUNCE_MS, step=STEP_MS, stop_event=stopping, ignore_permission_denied=True
+        ):
             await self.reload()
 
     async def reload(self) -> bool:
         """Serve what the files say now; a bad edit leaves the old facts served. True where they changed."""
         async with self._one_at_a_time:
-            try:
-                knowledge = await asyncio.to_thread(_open, *self.desk.settings.folders)
-            except FactBaseError as error:
-                await self._refused([str(problem) for problem in error.problems])
-                return False
-            except OSError as error:  # a file that vanished while it was read; the next change tries again
-                await self._refused([f"a file could not be read: {error.strerror}"])
-                return False
-            if knowledge.base.digest == self.desk.edition.digest:
-                return False
-            self.desk.editions.swap(Edition(knowledge))
-            self.told = ""
-            metrics.RELOADS.labels("served").inc()
-            await self.follow_up()
-            return True
+            changed = await self._reloaded()
+        self.changed()
+        return changed
+
+    async def _reloaded(self) -> bool:
+        try:
+            knowledge = await asyncio.to_thread(_open, *self.desk.settings.folders)
+        except FactBaseError as error:
+            await self._refused([str(problem) for problem in error.problems])
+            return False
+        except OSError as error:  # a file that vanished while it was read; the next change tries again
+            await self._refused([f"a file could not be read: {error.strerror}"])
+            return False
+        self.problems = ()
+        if knowledge.base.digest == self.desk.edition.digest:
+            return False
+        self.desk.editions.swap(Edition(knowledge))
+        self.told = ""
+        metrics.RELOADS.labels("served").inc()
+        await self.follow_up()
+        return True
 
     async def follow_up(self) -> None:
         """Keep what changed and correct the posts that showed it; at a start as well."""
@@ -67,6 +81,7 @@ class Reloader:
             await self.desk.tell_curators(client, news(text.loaded(*_counts(changes))))
 
     async def _refused(self, problems: list[str]) -> None:
+        self.problems = tuple(problems)
         told = text.not_loaded(problems)
         metrics.RELOADS.labels("rejected").inc()
         log.error("facts not loaded", problems=len(problems), first=problems[0])

@@ -67,9 +67,7 @@ class Desk:
 
     async def handle(self, request: Request, work: Work) -> BoltResponse | None:
         """Do the work of a request within Slack's 3 seconds; slower work goes on after "looking…"."""
-        task = asyncio.create_task(self.outcome(request, work))
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        task = self.follow(request, work)
         await asyncio.wait({task}, timeout=PATIENCE)
         if task.done() and not task.result() and request.event_key:
             return BoltResponse(status=REDELIVER)
@@ -77,6 +75,13 @@ class Desk:
             looking = not task.done() and request.surface is Surface.COMMAND
             await (request.ack(text.LOOKING, response_type="ephemeral") if looking else request.ack())
         return request.ack.response
+
+    def follow(self, request: Request, work: Work) -> "asyncio.Task[bool]":
+        """Begin work of a request and do not wait for it; stopping does."""
+        task = asyncio.create_task(self.outcome(request, work))
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+        return task
 
     async def outcome(self, request: Request, work: Work) -> bool:
         """Whether the request had a visible outcome: its answer, or what kept it from being given."""

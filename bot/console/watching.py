@@ -1,62 +1,33 @@
-"""Follows edits of the fact files: a good edit is served at once, a faulty one is shown and not served."""
+"""The page follows edits of the fact files as the bot does; a faulty one is shown and not served."""
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path
+from contextlib import asynccontextmanager
 
-import structlog
 from aiohttp import web
-from watchfiles import awatch
 
+from bot.app import client_of
 from bot.console.loopback.workspace import Workspace
-from bot.dossier import open_base
-from bot.edition import Edition
+from bot.reload import Reloader
 from bot.reply import Desk
-from knowledge.load.problems import FactBaseError
-from knowledge.service import Knowledge
 
-log = structlog.get_logger()
-
-
-@dataclass
-class Watched:
-    """What became of the last edit."""
-
-    folder: Path | None = None
-    problems: tuple[str, ...] = ()
-
-
-FACTS = web.AppKey("facts", Watched)
+FACTS = web.AppKey("facts", Reloader)
 
 
 @asynccontextmanager
-async def watching(desk: Desk, workspace: Workspace) -> AsyncIterator[Watched]:
+async def watching(desk: Desk, workspace: Workspace) -> AsyncIterator[Reloader]:
     """Watch while the block runs, if the settings say so."""
-    if not desk.settings.watch:
-        yield Watched()
-        return
-    watched = Watched(desk.settings.folders[0])
-    task = asyncio.create_task(_follow(desk, workspace, watched))
+    reloader = Reloader(desk, client_of(desk.settings, desk), workspace.touch)
+    stopping = asyncio.Event()
+    task = asyncio.create_task(_follow(reloader, stopping)) if desk.settings.watch else None
     try:
-        yield watched
+        yield reloader
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        stopping.set()
+        if task:
+            await asyncio.wait({task})
 
 
-async def _follow(desk: Desk, workspace: Workspace, watched: Watched) -> None:
-    async for _ in awatch(*desk.settings.folders, debounce=400, step=100, ignore_permission_denied=True):
-        try:
-            knowledge = await asyncio.to_thread(lambda: Knowledge(open_base(desk.settings)).prepared())
-        except FactBaseError as error:
-            watched.problems = tuple(str(problem) for problem in error.problems)
-        except OSError as error:  # a file that is being replaced
-            watched.problems = (str(error),)
-        else:
-            watched.problems = ()
-            desk.editions.swap(Edition(knowledge))
-            log.info("fact base reloaded", statements=len(knowledge.base.statements))
-        workspace.touch()
+async def _follow(reloader: Reloader, stopping: asyncio.Event) -> None:
+    await reloader.follow_up()
+    await reloader.watch(stopping)

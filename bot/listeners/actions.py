@@ -11,6 +11,7 @@ from bot.render.blocks.buttons import (
     CHOICE,
     DISPUTES,
     FEEDBACK,
+    MAP,
     MORE,
     POSITIONS,
     REPORT,
@@ -22,7 +23,7 @@ from bot.reply import Desk
 from bot.request import from_action
 from bot.share import share_pressed
 
-OF_AN_ANSWER = re.compile(rf"^(?:{CHOICE}\d+|{'|'.join((MORE, SOURCES, REPORT, TIMELINE, POSITIONS, DISPUTES))})$")
+OF_AN_ANSWER = re.compile(rf"^(?:{CHOICE}\d+|{'|'.join((MORE, SOURCES, REPORT, TIMELINE, MAP, POSITIONS, DISPUTES))})$")
 
 
 def register(app: AsyncApp, desk: Desk) -> None:

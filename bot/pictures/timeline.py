@@ -22,7 +22,8 @@ def timeline_picture(base: FactBase, actor: str = "") -> Picture | None:
     found = events(base, actor)[-MOST:]
     if not found:
         return None
-    title = text.timeline_title(base.entities[actor].name if actor else "")
+    name = base.entities[actor].name if actor else ""
+    title = text.timeline_title(name)
     drawing = lay_out(found, whole(found), WIDTH - 2 * MARGIN, LETTER)
     figure, axes = sheet(WIDTH, drawing.height + HEAD + MARGIN)
     axes.text(MARGIN, 36, title, color=INK, va="center", **font(20, "bold"))
@@ -32,7 +33,7 @@ def timeline_picture(base: FactBase, actor: str = "") -> Picture | None:
         _incident(axes, incident)
     said = [say_date(day.isoformat()) for day in (found[0].first, found[-1].last)]
     listed = "; ".join(f"{event.said}: {event.label}" for event in found)
-    return Picture(png(figure), title, f"{text.timeline_alt(len(found), *said)}. {listed}"[:1000])
+    return Picture(png(figure), title, f"{text.timeline_alt(len(found), said[0], said[1], name)}. {listed}"[:1000])
 
 
 def _axis(axes: "Axes", drawing: Chronology) -> None:

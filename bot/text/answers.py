@@ -5,6 +5,7 @@ from knowledge.model.answer import Intent
 MORE = "More"
 SOURCES = "Sources"
 TIMELINE = "Timeline"
+MAP = "Map"
 POSITIONS = "Positions"
 DISPUTES = "Disputes"
 SHARE = "Share to channel"
@@ -48,6 +49,8 @@ _HEADLINES = {
 def headline(intent: Intent, names: tuple[str, ...]) -> str:
     """What the answer is about, in a few words."""
     subject = " and ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
+    if intent is Intent.RELATION and len(names) == 1:
+        return f"Relations of {subject}"
     label = _HEADLINES.get(intent)
     if label is None:
         return subject or "On record"

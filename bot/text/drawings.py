@@ -43,9 +43,11 @@ def cell(actor: str, option: str, stance: str) -> str:
     return f"{actor}: {stance} – {option}"
 
 
-def timeline_alt(count: int, first: str, last: str) -> str:
+def timeline_alt(count: int, first: str, last: str, actor: str = "") -> str:
     """What a picture of the timeline shows."""
-    return f"Timeline of {count} incident{'' if count == 1 else 's'}, {first} to {last}"
+    whose = f" with {actor}" if actor else ""
+    when = first if first == last else f"{first} to {last}"
+    return f"Timeline of {count} incident{'' if count == 1 else 's'}{whose}, {when}"
 
 
 def timeline_title(actor: str) -> str:

@@ -189,5 +189,6 @@ async def test_views_of_the_subject_open_from_the_answer(office: Office):
         if action in {e.get("action_id") for b in answer.blocks for e in b.get("elements", [])}:
             await office.ann.press(answer, action)
             assert expected in words(office.ann.sees(office.harbour)[-1])
+            await office.desk.drain()
     assert office.bob.sees(office.harbour) == []
     assert element_of

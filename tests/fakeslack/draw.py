@@ -4,6 +4,8 @@ import textwrap
 from collections.abc import Callable
 from typing import Any
 
+from tests.fakeslack.workspace import Message
+
 Json = dict[str, Any]
 WIDTH = 100
 
@@ -11,6 +13,11 @@ WIDTH = 100
 def draw(blocks: list[Json]) -> str:
     """The blocks, one under the other."""
     return "\n".join(line for block in blocks for line in _block(block))
+
+
+def draw_file(message: Message) -> str:
+    """A message's pictures: title and what a screen reader says."""
+    return "\n".join(line for file in message.files for line in [f"[PNG] {file.title}", *_wrapped(file.alt, "  ")])
 
 
 def _block(block: Json) -> list[str]:

@@ -8,13 +8,14 @@ from contextlib import AsyncExitStack, asynccontextmanager
 
 from bot.app import create_app
 from bot.log import configure
+from bot.reply import Desk
 from bot.run import listening, opened_desk
 from bot.settings import load_settings
 from knowledge.factbase import FactBase
 from knowledge.load import load
 from knowledge.service import Knowledge
 from tests.fakeslack import FakeSlack, Person
-from tests.fakeslack.draw import draw
+from tests.fakeslack.draw import draw, draw_file
 from tests.fakeslack.people import person
 from tests.fakeslack.server import APP_TOKEN, BOT_TOKEN
 from tests.fakeslack.workspace import BOT_USER, Channel
@@ -27,7 +28,7 @@ Made by `python -m tests.fakeslack.screens`.
 
 
 @asynccontextmanager
-async def playing(knowledge: Knowledge) -> AsyncIterator[tuple[FakeSlack, Person, Channel]]:
+async def playing(knowledge: Knowledge) -> AsyncIterator[tuple[Desk, Person, Channel]]:
     """A bot on the shipped facts, a person and a channel."""
     async with AsyncExitStack() as stack:
         slack = await stack.enter_async_context(FakeSlack())
@@ -43,14 +44,14 @@ async def playing(knowledge: Knowledge) -> AsyncIterator[tuple[FakeSlack, Person
         desk = await stack.enter_async_context(opened_desk(settings, knowledge))
         await stack.enter_async_context(listening(settings, create_app(settings, desk), desk))
         ann = person(slack, "ann", is_admin=True)
-        yield slack, ann, slack.workspace.channel("iraq-desk", ann.id)
+        yield desk, ann, slack.workspace.channel("iraq-desk", ann.id)
 
 
 async def screens(base: FactBase, knowledge: Knowledge) -> AsyncIterator[tuple[str, str]]:
     """Title and drawing of each surface."""
     command = base.dossier.command
     first, second = (prompt.question for prompt in base.dossier.prompts[:2])
-    async with playing(knowledge) as (_, ann, channel):
+    async with playing(knowledge) as (desk, ann, channel):
 
         async def asked(words: str) -> str:
             await ann.slash(channel, words, command)
@@ -62,6 +63,12 @@ async def screens(base: FactBase, knowledge: Knowledge) -> AsyncIterator[tuple[s
         yield "*Sources* opens a window: each quote in its paragraph", _window(ann)
         await ann.press(answer, "timeline")
         yield "*Timeline*, as a table", draw(ann.sees(channel)[-1].blocks)
+        await desk.drain()
+        yield "Its picture, in direct messages because the answer is private", draw_file(ann.sees(ann.direct)[-1])
+        await ann.slash(channel, first, command)
+        await ann.press(ann.sees(channel)[-1], "map")
+        yield "*Map*", draw(ann.sees(channel)[-1].blocks)
+        await desk.drain()
         await ann.slash(channel, first, command)
         await ann.press(ann.sees(channel)[-1], "share")
         yield "*Share to channel*: what everybody sees", draw(ann.sees(channel)[-2].blocks)

@@ -8,6 +8,7 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from tests.fakeslack.files import take
 from tests.fakeslack.limits import message_faults
 from tests.fakeslack.oauth import installed
 from tests.fakeslack.web_api import METHODS, message
@@ -72,9 +73,10 @@ class FakeSlack:
         self.address = ""
 
     async def __aenter__(self) -> "FakeSlack":
-        app = web.Application()
+        app = web.Application(client_max_size=16_000_000)
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_post("/response/{key}", self._response_url)
+        app.router.add_post("/upload/{file}", self._upload)
         app.router.add_get("/socket", self._socket)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -127,6 +129,8 @@ class FakeSlack:
         try:
             await self._fail(fault)
             answer = self._answer(name, args, request)
+            if "upload_url" in answer:
+                answer["upload_url"] = f"{self.address}{answer['upload_url']}"
             await asyncio.sleep(fault.late)
             return web.json_response({"ok": True, **answer})
         except SlackError as error:
@@ -154,6 +158,9 @@ class FakeSlack:
         if name not in METHODS:
             raise SlackError("unknown_method")
         return METHODS[name](self.workspace, args)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        return await take(self.workspace, request)
 
     async def _response_url(self, request: web.Request) -> web.Response:
         place = self.workspace.response_urls.get(request.match_info["key"])

@@ -35,6 +35,17 @@ class Channel:
 
 
 @dataclass
+class File:
+    id: str
+    name: str
+    length: int
+    alt: str = ""
+    title: str = ""
+    content: bytes | None = None
+    is_complete: bool = False
+
+
+@dataclass
 class Message:
     ts: str
     channel: str
@@ -46,6 +57,7 @@ class Message:
     """The one person who sees an ephemeral message; None for everybody in the channel."""
     metadata: Json | None = None
     edited: bool = False
+    files: list[File] = field(default_factory=list)
 
     @property
     def by_bot(self) -> bool:
@@ -85,7 +97,7 @@ class Workspace:
     """User → ids of the windows open in front of them, topmost last."""
     homes: dict[str, Json] = field(default_factory=dict)
     prompts: list[Json] = field(default_factory=list)
-    files: dict[str, Json] = field(default_factory=dict)
+    files: dict[str, File] = field(default_factory=dict)
     triggers: dict[str, tuple[str, float]] = field(default_factory=dict)
     response_urls: dict[str, Json] = field(default_factory=dict)
     groups: dict[str, list[str]] = field(default_factory=dict)

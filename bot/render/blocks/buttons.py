@@ -21,7 +21,7 @@ from knowledge.model.answer import Answer, Choice, Intent
 
 BUTTON_LIMIT = 75  # Slack: text of a button
 MORE, SOURCES, SHARE, REPORT, FEEDBACK = "more", "sources", "share", "report", "feedback"
-TIMELINE, POSITIONS, DISPUTES = "timeline", "positions", "disputes"
+TIMELINE, MAP, POSITIONS, DISPUTES = "timeline", "map", "positions", "disputes"
 CHOICE = "choice_"
 UP, DOWN = "up", "down"
 
@@ -63,6 +63,8 @@ def _views(answer: Answer, base: FactBase, ref: Reference) -> list[tuple[str, st
     views = []
     if len(about) > 1 and answer.intent is not Intent.TIMELINE:
         views.append((TIMELINE, text.TIMELINE))
+    if answer.intent is not Intent.RELATION and has_relations(base, ref.entity):
+        views.append((MAP, text.MAP))
     if answer.intent is not Intent.POSITION and has_positions(base, ref.entity):
         views.append((POSITIONS, text.POSITIONS))
     if answer.intent is not Intent.DISPUTES and base.disputes_of.get(ref.entity):
@@ -73,6 +75,12 @@ def _views(answer: Answer, base: FactBase, ref: Reference) -> list[tuple[str, st
 def has_positions(base: FactBase, entity: str) -> bool:
     """Whether the base knows where this actor stands, or who stands where on this option."""
     return any(entity in (position.actor, position.option) for position, _ in base.positions)
+
+
+def has_relations(base: FactBase, entity: str) -> bool:
+    """Whether the base has a relation of this actor, or one that leads to it."""
+    about = base.about.get(entity, ())
+    return any(entity in (s.owner, relation.to) for s in about for relation in s.relations)
 
 
 def row(buttons: Sequence[Button]) -> list[Block]:

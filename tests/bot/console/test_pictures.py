@@ -7,6 +7,7 @@ import pytest
 from bot.app import create_client
 from bot.console.loopback.server import loopback
 from bot.console.loopback.workspace import ROOM, TOKEN, Workspace
+from bot.pictures.gallery import Gallery, Kind
 from bot.pictures.neighbours import links, related
 from bot.pictures.picture import NoPictures, Picture, sheet
 from bot.pictures.relations import map_picture
@@ -44,19 +45,20 @@ async def test_a_picture_is_posted_with_its_alt_text(knowledge: Knowledge):
     async with loopback(workspace) as address:
         settings = load_settings({"SLACK_API_URL": f"{address}/api/", "SLACK_BOT_TOKEN": TOKEN})
         client = create_client(settings)
-        assert await post_picture(client, lambda: timeline_picture(knowledge.base), ROOM)
+        picture = await Gallery(knowledge.base).picture(Kind.TIMELINE, "")
+        assert picture is not None
+        assert await post_picture(client, picture, ROOM)
         [message] = workspace.messages.values()
         file = workspace.files[message.files[0]]
         assert file.content.startswith(b"\x89PNG")
         assert "Petrel" in file.alt
-        assert not await post_picture(client, lambda: None, ROOM)
 
 
 async def test_where_files_are_refused_the_caller_is_told():
     async with loopback(Workspace()) as address:
         settings = load_settings({"SLACK_API_URL": f"{address}/api/", "SLACK_BOT_TOKEN": "xoxb-other"})
         client = create_client(settings)
-        assert not await post_picture(client, lambda: Picture(b"\x89PNG", "t", "a"), ROOM)
+        assert not await post_picture(client, Picture(b"\x89PNG", "t", "a"), ROOM)
 
 
 def test_without_the_drawing_library_there_is_no_picture(monkeypatch: pytest.MonkeyPatch):
