@@ -51,6 +51,8 @@ class Alias:
 
     text: str
     entry: int
+    forms: tuple[str, ...]
+    """Its words, folded."""
     concepts: tuple[int, ...]
     weights: tuple[float, ...]
     if_missing: tuple[float, ...]
@@ -94,10 +96,13 @@ def alias_of(name: Name, entry: Entry, vocabulary: Vocabulary, weights: Weights)
     if not forms or (len(forms) == 1 and (weighed[0] <= GENERIC or _rest_of_phrase(name))):
         return None
     proper = entry.family in PROPER
+    if entry.person and len(forms) > 1:
+        weighed = (weights.of_first(forms[0], weighed[0]), *weighed[1:])
     short = len(forms[0]) < SHORT or (name.words[0].upper and len(forms[0]) <= SHORT + 1)
     return Alias(
         text=name.text,
         entry=name.entry,
+        forms=tuple(forms),
         concepts=tuple(map(vocabulary.concept_of_name, forms)),
         weights=weighed,
         if_missing=tuple(weight_if_missing(*pair, proper) for pair in zip(forms, weighed, strict=True)),

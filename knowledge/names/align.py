@@ -9,6 +9,7 @@ import numpy as np
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.reading import Word
+from knowledge.names.slips import repaired
 
 MAX_SILENT, MAX_STRANGE = 2, 1
 """Silent words, and words of something else, that may stand between two words of one name."""
@@ -36,9 +37,13 @@ class Alignment:
     """What each word of the alias that is not there weighs."""
     likeness: float
     """The mean likeness of the words that are there, by weight."""
+    doubtful: bool = False
+    """One word is known by its place alone, as `slips.repaired` says."""
 
     @classmethod
-    def of(cls, number: int, found: Mapping[int, tuple[int, float]], entries: Entries) -> "Alignment":
+    def of(
+        cls, number: int, found: Mapping[int, tuple[int, float]], entries: Entries, doubtful: bool = False
+    ) -> "Alignment":
         """The alignment of the alias of this number."""
         alias = entries.aliases[number]
         weights = alias.weights
@@ -52,6 +57,7 @@ class Alignment:
             matched=matched,
             missing=tuple([weight for place, weight in enumerate(alias.if_missing) if place not in found]),
             likeness=sum([weights[position] * like for position, (_, like) in found.items()]) / matched,
+            doubtful=doubtful,
         )
 
     @property
@@ -87,7 +93,10 @@ def alignments(words: Sequence[Word], entries: Entries) -> list[Alignment]:
         alias = entries.aliases[number]
         pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
         for run in _runs(sorted(pairs), words):
-            result.append(Alignment.of(number, _assigned(run), entries))
+            assigned = _assigned(run)
+            result.append(Alignment.of(number, assigned, entries))
+            if (slip := repaired(alias, assigned, words)) is not None:
+                result.append(Alignment.of(number, assigned | {slip.position: slip.found}, entries, slip.doubtful))
     return result
 
 

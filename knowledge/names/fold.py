@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_](?:\.[^\W\d_])+(?![^\W_])\.?|[^\W_]+(?:(?<=[^\W\d_]
 # "ma3moun": in chat, digits stand for Arabic letters that Latin lacks
 _CHAT = str.maketrans({"2": "", "3": "a", "5": "kh", "6": "t", "7": "h", "9": "s"})
 _CHAT_WORD = re.compile(r"[a-z]+(?:[235679][a-z]+)+", re.IGNORECASE)
-_CUT = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
+_CUT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})|(?<=[^\W\d])(?=\d)|(?<=\d)(?=[^\W\d])")
 _ORDINAL = re.compile(r"\d+(?=(?:st|nd|rd|th)$)", re.IGNORECASE)
 
 

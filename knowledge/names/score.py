@@ -7,10 +7,12 @@ explains; less where the surroundings say that somebody else is meant. Ignoring 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.names.alias import PROPER
+from rapidfuzz.distance import OSA
+
+from knowledge.names.alias import PROPER, Alias
 from knowledge.names.align import Alignment, alignments
 from knowledge.names.entries import MANY_OWNERS, Entries
-from knowledge.names.match import ASK_AT
+from knowledge.names.match import ASK_AT, SURE_AT
 from knowledge.names.reading import GOOD, Word
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
 
@@ -25,8 +27,10 @@ PART_OF_DECOY = 0.7
 GIVEN_ALONE = 0.76
 LACKING = 0.8
 """A part without what matters: no telling word, no head ("office of"), or the whole name of another."""
-STRANGER_BEFORE = 0.78
-"""A person's surname after somebody else's first name."""
+BADLY_SPELT = 0.5
+"""How near a word must be to a word of the name to be taken for it, if badly spelt, rather than for a stranger's."""
+STRANGER_BEFORE, STRANGER_UNLIKE = 0.78, 0.7
+"""A person's surname after a first name somewhat like the person's, and after one that is not."""
 WELL_SPELT = 0.97
 """After a first name, what resembles a place less than this is taken for a surname."""
 PATRONYMIC = frozenset({"bin", "ibn", "ben", "bint"})
@@ -36,6 +40,7 @@ BEHIND_SUBJECT = 0.03
 """A decoy may be this much less like a word than a subject's name is."""
 COMPLETE_ALIKE, INCOMPLETE_ALIKE, MOSTLY_THERE = 0.8, 0.9, 0.8
 """A name of common words needs this likeness when complete, when not, and this share when not."""
+JUST_ASKED = SURE_AT - 0.01
 ENGLISH_UNMATCHED, UNKNOWN_UNMATCHED = 0.5, 1.0
 """What an unexplained word inside the span weighs against it."""
 
@@ -61,6 +66,8 @@ def candidates(words: Sequence[Word], entries: Entries) -> list[Candidate]:
     result = []
     for found in alignments(words, entries):
         score = _score(found, words, entries) if _possible(found, words, entries) else 0.0
+        if found.doubtful:
+            score = min(score, JUST_ASKED)
         if score >= ASK_AT:
             complete = all(weight <= DATED for weight in found.missing)
             first, last = found.places[0], found.places[-1]
@@ -156,15 +163,26 @@ def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
     person = found.entry.person or found.entry.ask is not None
     if person and all(found.alias.weights[position] <= GIVEN for position in found.found):
         return STRANGER_BESIDE_GIVEN if any(_is_a_name(word, entries) for word in others) else 1.0
-    first_names = [word for word in others if word in before]
-    if any(entries.weights.is_given(word.token.form) for word in first_names):
-        return STRANGER_BEFORE if person or found.likeness < WELL_SPELT else 1.0
-    return STRANGER_BEFORE if person and any(word.unknown for word in first_names) else 1.0
+    first_names = [word for word in others if word in before and word.token.form not in entries.weights.titles]
+    if not any(entries.weights.is_given(word.token.form) or (person and word.unknown) for word in first_names):
+        return 1.0
+    if not person:
+        return STRANGER_BEFORE if found.likeness < WELL_SPELT else 1.0
+    alike = any(_resembles(word, found.alias, entries) for word in first_names)
+    return STRANGER_BEFORE if alike else STRANGER_UNLIKE
 
 
 def _has(word: Word, entry: int, entries: Entries) -> bool:
     """Whether the word may be one of the entry's own."""
     return any(hit.likeness >= GOOD and entry in entries.owners.get(hit.concept, ()) for hit in word.hits)
+
+
+def _resembles(word: Word, alias: Alias, entries: Entries) -> bool:
+    """Whether the word may be a bad misspelling of one of the entry's own, or of a title."""
+    form = word.token.form
+    own = any(alias.entry in entries.owners.get(hit.concept, ()) for hit in word.hits)
+    badly = own or any(OSA.normalized_similarity(form, other) >= BADLY_SPELT for other in alias.forms)
+    return badly or entries.weights.nearly_a_title(form)
 
 
 def _is_a_name(word: Word, entries: Entries) -> bool:

@@ -81,6 +81,7 @@ class Vocabulary:
         heard = [self._row(surface) for surface in sorted(self._surfaces) if len(surface) >= SHORTEST_HEARD]
         self._by_sound = {script: _by_sound(heard, arabic, script) for script in (False, True)}
         self._arabic = frozenset(written_arabic)
+        self._arabic_only = frozenset(surface for surface, only in arabic.items() if only)
         self._plurals = {_PLURAL.sub("", word): self.concept_of_name(word) for word in sorted(self._arabic)}
         self._near = lru_cache(maxsize=8192)(self._compare)
 
@@ -136,6 +137,8 @@ class Vocabulary:
         if arabic and form not in self._arabic:
             # two or three Arabic letters spell some Latin acronym by chance
             return self._plurals.get(_PLURAL.sub("", form), exact if len(form) >= SHORTEST_FUZZY else None)
+        if not arabic and form in self._arabic_only and len(form) < SHORTEST_FUZZY:
+            return None
         return exact
 
     def _alike(self, form: str, arabic: bool) -> list[tuple[int, float]]:

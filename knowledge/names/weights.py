@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
 from knowledge.model import Lexicon
 from knowledge.names.english import MONTH_NAMES, is_english, stem
 from knowledge.names.fold import Token, fold
-from knowledge.names.sound import sound
+from knowledge.names.sound import consonants, sound
 
 # Measured over 676 spellings of 106 names (the project's NAMES.md); NUMBER and ENGLISH were added and tuned
 # on the development set, tests/knowledge/names/spellings.yaml.
@@ -15,15 +18,19 @@ DATED = 0.1
 SHORT = 4
 """Words of fewer letters tell little; aliases of fewer letters match exactly or not at all."""
 
+LIKE_A_TITLE = 0.7
+
 
 class Weights:
     """A lexicon's judgement on words; read-only once made."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.titles = _words(lexicon.titles)
+        self._titles = tuple(sorted(title for title in self.titles if len(title) >= SHORT))
         self.generic = _words(lexicon.generic) | _words(lexicon.glossary) | _words(lexicon.glossary.values())
         self.given = _words(lexicon.given_names)
         self._given_sounds = frozenset(sound(name) for name in self.given if len(name) >= SHORT)
+        self._given_bones = frozenset(name[0] + consonants(name) for name in self.given if len(name) > SHORT)
         self.lower_case = _words(lexicon.lower_case)
 
     def of(self, word: str) -> float:
@@ -44,6 +51,15 @@ class Weights:
     def is_given(self, word: str) -> bool:
         """Whether a folded word is a common first name in some spelling."""
         return word in self.given or (not is_english(word) and sound(word) in self._given_sounds)
+
+    def nearly_a_title(self, word: str) -> bool:
+        """Whether a folded word is a title with a slip or two."""
+        return extractOne(word, self._titles, scorer=OSA.normalized_similarity, score_cutoff=LIKE_A_TITLE) is not None
+
+    def of_first(self, word: str, weight: float) -> float:
+        """The weight of the first word of a person's name: a common first name in whatever vowels."""
+        alike = len(word) > SHORT and word[0] + consonants(word) in self._given_bones
+        return min(weight, GIVEN) if alike else weight
 
     def of_token(self, token: Token) -> float:
         """The weight of a word of a name: acronyms tell much, and Arabic words are longer than they look."""

@@ -1,0 +1,41 @@
+import pytest
+
+from knowledge.names import NameIndex, Verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("ministry of garens", "actor/green-ministry"),
+        ("peoples fornt of oltremar", "actor/front-of-oltremar"),
+        ("people's ront of oltremar", "actor/front-of-oltremar"),
+        ("senate vote on the arbour", "incident/senate-vote"),
+    ],
+)
+def test_a_slip_is_known_by_its_place(made_up: NameIndex, text: str, entity: str) -> None:
+    [mention] = made_up.spot(text)
+    assert mention.best.entity == entity
+
+
+def test_letters_that_changed_places_are_sure_and_others_beside_one_word_are_asked_about(made_up: NameIndex) -> None:
+    [swapped] = made_up.spot("united hsires")
+    assert (swapped.best.entity, swapped.verdict) == ("actor/united-shires", Verdict.SURE)
+    [other] = made_up.spot("untied shires")
+    assert other.best.entity == "actor/united-shires"
+    [cut] = made_up.spot("info society")
+    assert (cut.best.entity, cut.verdict) == ("actor/mission", Verdict.ASK)
+
+
+def test_a_first_letter_that_slipped_is_no_border_of_words(made_up: NameIndex) -> None:
+    [mention] = made_up.spot("Nadim al-tArrazi")
+    assert (mention.best.entity, mention.verdict) == ("actor/nadim-al-tarrazi", Verdict.SURE)
+
+
+@pytest.mark.parametrize("text", ["Wendelin Tarrazi", "Omar al-Tarrazi", "wissam tarrazi"])
+def test_a_strangers_first_name_refuses(made_up: NameIndex, text: str) -> None:
+    assert made_up.spot(text) == ()
+
+
+@pytest.mark.parametrize("text", ["Genral Tarrazi", "presidnt tarrazi", "Nidam Tarrazi"])
+def test_a_misspelt_title_or_first_name_does_not(made_up: NameIndex, text: str) -> None:
+    assert made_up.spot(text)[0].best.entity == "actor/nadim-al-tarrazi"
