@@ -105,12 +105,18 @@ class Gate(AsyncMiddleware):
     ) -> BoltResponse | None:
         """Let it through, or answer it."""
         kind = observe.kind_of(req.body)
-        words = "" if kind in LIFE_CYCLE else self._objection(kind, req.body, req.context)
+        words = "" if kind in LIFE_CYCLE else self.objection(kind, req.body, req.context)
         if not words:
             return await next()
         return await _tell(words, kind, req.context)
 
-    def _objection(self, kind: str, body: dict[str, Any], context: AsyncBoltContext) -> str:
+    @staticmethod
+    def told(words: str) -> BoltResponse:
+        """The objection as a command's answer, for nobody but the person who asked."""
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": words})
+
+    def objection(self, kind: str, body: dict[str, Any], context: AsyncBoltContext) -> str:
+        """What to say instead of an answer, counted; "" where there is to be one, which counts in the pace."""
         team, channel = context.team_id or context.enterprise_id or "", context.channel_id or ""
         if self.settings.allowed_teams and team not in self.settings.allowed_teams:
             return _counted("team", text.TEAM_NOT_ALLOWED)
@@ -141,7 +147,7 @@ def _counted(reason: str, words: str) -> str:
 async def _tell(words: str, kind: str, context: AsyncBoltContext) -> BoltResponse:
     """The visible answer, for nobody but the person who asked; silence only where nobody asked anything."""
     if kind == "command":
-        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": words})
+        return Gate.told(words)
     try:
         if context.response_url and context.respond is not None:
             await context.respond(words, response_type="ephemeral", replace_original=False)

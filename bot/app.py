@@ -11,6 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.access import Gate, Pace
+from bot.again import Again
 from bot.corrections import ClientOf
 from bot.listeners import register
 from bot.observe import MeasuredApp
@@ -39,7 +40,10 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
         **workspaces.bolt_options(),
     )
     bolt_log.setLevel(logging.WARNING)
-    app.middleware(Gate(settings, Pace(settings.questions_per_minute)))
+    gate = Gate(settings, Pace(settings.questions_per_minute))
+    app.middleware(gate)
+    if not settings.installable:
+        app.at_once = Again(desk, gate, desk.edition.base.dossier.command).answer
     app.error(on_error)
     register(app, desk)
     workspaces.register(app)

@@ -7,6 +7,7 @@ from bot import text
 from bot.channels import show_settings
 from bot.curators import show_changes, show_gaps, show_privacy
 from bot.digest.commands import run_digest_verb
+from bot.drawn import ALONE
 from bot.render.blocks.buttons import choices, row
 from bot.render.blocks.parts import rich
 from bot.render.blocks.screen import screen
@@ -16,7 +17,7 @@ from bot.reply import Desk
 from bot.request import Request
 from bot.sender import Visibility, send
 from bot.share import ask_and_share
-from knowledge.model.answer import Choice, Conversation
+from knowledge.model.answer import Choice
 
 _SHARE = re.compile(r"(?:^|\s)(?:--|—|–)share\s*$", re.IGNORECASE)  # keyboards turn "--" into a dash
 
@@ -38,7 +39,8 @@ async def run_command(desk: Desk, request: Request, words: str) -> None:
     elif shares and question.strip():
         await ask_and_share(desk, request, question.strip())
     else:
-        await desk.answer(request, question.strip(), Conversation(), Visibility.ASKER)
+        desk.edition.drawings.put(words, question.strip())
+        await desk.answer(request, question.strip(), ALONE, Visibility.ASKER)
 
 
 async def run_own(desk: Desk, request: Request, words: str) -> bool:

@@ -1,7 +1,7 @@
 """One log line and one measurement per request: what kind, how it ended, how long, which statements."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
 from random import getrandbits
@@ -49,8 +49,18 @@ def refused_by_slack(code: str) -> None:
     ended("slack_refused")
 
 
+AtOnce = Callable[[AsyncBoltRequest], Awaitable[BoltResponse | None]]
+"""Answers a request that needs nothing of Bolt's; None: this one does."""
+
+
+async def _none(_: AsyncBoltRequest) -> None:
+    """The usual way for everything."""
+
+
 class MeasuredApp(AsyncApp):
     """Bolt's app, measured where it is entered: its own middleware ends before any listener begins."""
+
+    at_once: AtOnce = staticmethod(_none)
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """Dispatch, measure and write the one line; tasks that it starts write to the same course."""
@@ -60,7 +70,7 @@ class MeasuredApp(AsyncApp):
         began = time.perf_counter()
         metrics.IN_FLIGHT.inc()
         try:
-            return await super().async_dispatch(req)
+            return await self.at_once(req) or await super().async_dispatch(req)
         except BaseException:
             course.outcome = "defect"
             raise
@@ -91,8 +101,7 @@ def kind_of(body: dict[str, Any]) -> str:
 
 
 def _record(kind: str, course: Course, seconds: float) -> None:
-    metrics.REQUESTS.labels(kind, course.outcome).inc()
-    metrics.SECONDS.labels(kind).observe(seconds)
+    metrics.ended(kind, course.outcome, seconds)
     facts: dict[str, object] = {"outcome": course.outcome, "ms": round(seconds * 1000, 2)}
     if course.intent:
         facts |= {"intent": course.intent, "statements": list(course.statements)}

@@ -21,10 +21,10 @@ from bot.render.blocks.screen import Screen
 from bot.request import Json, Request, Surface
 from bot.sender import (
     NotDelivered,
+    Ready,
     Sent,
     Visibility,
     Where,
-    acknowledge,
     answers_in_acknowledgement,
     error_code,
     post,
@@ -142,8 +142,8 @@ class Desk:
         look = replace(await self.look(request), note=note)
         drawn = edition.drawings.of(question, memory, look)
         if visibility is Visibility.ASKER and answers_in_acknowledgement(request):
-            acknowledge(request, drawn.acknowledgement(look.answer))
-            await self._answered(drawn.answer, look, drawn.screen)
+            request.ack.response = Ready(drawn.acknowledgement(look.answer))
+            await self.answered(drawn.answer, look.answer, drawn.screen)
             return
         await self._send(request, drawn.answer, edition, (drawn.named(look.answer), look), visibility)
 
@@ -159,19 +159,20 @@ class Desk:
     ) -> None:
         screen, look = drawn
         sent = await send(request, screen, visibility, metadata(request, answer, screen))
-        await self._answered(answer, look, screen)
+        await self.answered(answer, look.answer, screen)
         if sent and visibility is not Visibility.ASKER:
             await self.remember(request, sent, screen, edition)
 
-    async def _answered(self, answer: Answer, look: Look, screen: Screen) -> None:
+    async def answered(self, answer: Answer, answer_id: str, screen: Screen) -> None:
+        """Note what was answered: for the request's line, and for the question log."""
         observe.answered(answer.outcome.value, answer.intent.value, screen.shown)
-        await self.record(answer, look.answer)
+        await self.record(answer, answer_id)
 
     async def look(self, request: Request) -> Look:
         """How an answer looks where this request comes from."""
         choices = await self.choices(request)
-        offers_share = choices.sharing and bool(request.place.channel) and not request.place.is_direct
-        return Look(answer=secrets.token_urlsafe(6), dates=choices.dates, share=offers_share)
+        share = choices.sharing and request.place.is_shared
+        return Look(answer=secrets.token_urlsafe(6), dates=choices.dates, share=share)
 
     async def record(self, answer: Answer, answer_id: str) -> None:
         """Keep the question and its outcome; an answer already given is not undone by a full disk."""

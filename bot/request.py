@@ -38,6 +38,11 @@ class Place:
         """A direct message with the bot: nobody else reads it. Slack's ids of those begin with D."""
         return self.channel.startswith("D")
 
+    @property
+    def is_shared(self) -> bool:
+        """A channel that others read, too."""
+        return bool(self.channel) and not self.is_direct
+
 
 @dataclass(frozen=True)
 class Request:
@@ -64,7 +69,7 @@ def from_command(command: Json, context: AsyncBoltContext, ack: AsyncAck) -> Req
     """A slash command."""
     return Request(
         surface=Surface.COMMAND,
-        place=_place(context),
+        place=place_of(context),
         client=context.client,
         ack=ack,
         bot_user=context.bot_user_id or "",
@@ -79,7 +84,7 @@ def from_message(event: Json, context: AsyncBoltContext, ack: AsyncAck, surface:
 
     Slack delivers one message both as a mention and as a message, under two event ids: its place names it.
     """
-    place = _place(context)
+    place = place_of(context)
     ts = str(event.get("ts", ""))
     root = event.get("thread_ts") or (None if surface is Surface.DIRECT else ts)
     return Request(
@@ -98,7 +103,7 @@ def from_event(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request:
     """Any other event, known by its event id."""
     return Request(
         surface=Surface.HOME,
-        place=_place(context),
+        place=place_of(context),
         client=context.client,
         ack=ack,
         bot_user=context.bot_user_id or "",
@@ -111,7 +116,7 @@ def from_action(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request
     """A button, a select or a shortcut; `container` says what it stood in."""
     container = body.get("container") or {}
     message = body.get("message") or {}
-    place = _place(context)
+    place = place_of(context)
     thread = message.get("thread_ts") or container.get("thread_ts")
     surface = Surface.BUTTON if body.get("type") == "block_actions" else Surface.SHORTCUT
     return Request(
@@ -133,7 +138,7 @@ def from_view(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request:
     """A modal that was submitted."""
     return Request(
         surface=Surface.VIEW,
-        place=_place(context),
+        place=place_of(context),
         client=context.client,
         ack=ack,
         bot_user=context.bot_user_id or "",
@@ -143,6 +148,7 @@ def from_view(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request:
     )
 
 
-def _place(context: AsyncBoltContext) -> Place:
+def place_of(context: AsyncBoltContext) -> Place:
+    """Where Bolt read that something was done, and by whom."""
     team = context.team_id or context.enterprise_id or ""
     return Place(team, context.channel_id or "", context.user_id or "")

@@ -92,9 +92,22 @@ def answers_in_acknowledgement(request: Request) -> bool:
     return request.surface is Surface.COMMAND and request.ack.response is None
 
 
-def acknowledge(request: Request, body: str) -> None:
-    """Acknowledge a command with JSON that is ready to send; spares building and writing it each time."""
-    request.ack.response = BoltResponse(status=200, body=body, headers={"content-type": "application/json"})
+class Ready(BoltResponse):
+    """A command's acknowledgement of JSON that is ready to send; spares building and writing it each time."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.status = 200
+        self.headers = {"content-type": ["application/json"]}
+
+    @property
+    def body(self) -> str:
+        """The same as text, for Socket Mode."""
+        return self.content.decode()
+
+    @body.setter
+    def body(self, body: str) -> None:
+        self.content = body.encode()
 
 
 async def _send_privately(request: Request, screen: Screen, metadata: Json | None) -> Sent | None:

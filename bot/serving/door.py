@@ -13,13 +13,13 @@ from enum import StrEnum
 
 import structlog
 from aiohttp import web
-from slack_bolt.adapter.aiohttp import to_aiohttp_response
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.signature import SignatureVerifier
 
 from bot import metrics
+from bot.sender import Ready
 from bot.serving.replays import WINDOW_SECONDS, Replays
 
 log = structlog.get_logger()
@@ -66,7 +66,7 @@ class Door:
     async def enter(self, request: web.Request) -> web.Response:
         """Let a request of Slack's through; answer 4xx to any other."""
         try:
-            return await to_aiohttp_response(await self._dispatched(await self.admitted(request)))
+            return _written(await self._dispatched(await self.admitted(request)))
         except Refused as refusal:
             metrics.REFUSED.labels(refusal.reason.value).inc()
             return web.Response(status=STATUS[refusal.reason], text=refusal.reason.value)
@@ -117,8 +117,18 @@ def _read(body: str, request: web.Request) -> AsyncBoltRequest:
     return read
 
 
+def _written(answer: BoltResponse) -> web.Response:
+    """As Bolt's adapter does it, without the cookies that only installing sets."""
+    headers = answer.first_headers()
+    content_type = headers.pop("content-type").partition(";")[0]
+    content = answer.content if isinstance(answer, Ready) else answer.body.encode()
+    return web.Response(status=answer.status, body=content, headers=headers, content_type=content_type)
+
+
 async def _text(request: web.Request) -> str:
     try:
+        if request.content.is_eof():  # all is here, as nearly always: no need of a timer
+            return (await request.read()).decode()
         async with asyncio.timeout(BODY_SECONDS):
             return (await request.read()).decode()
     except web.HTTPRequestEntityTooLarge:

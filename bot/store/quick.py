@@ -39,13 +39,24 @@ class QuickChannels(Channels):
 
     async def of(self, team: str, channel: str) -> Choices:
         """A channel's settings."""
-        if self._file is not None:
-            try:
-                row = self._file.one(_ONE, (team, channel))
-            except sqlite3.Error as error:
-                raise OperationalError(_ONE, None, error) from error
-            return Choices(bool(row[0]), bool(row[1]), *row[2:]) if row else Choices()
-        return await self._reads.soon((team, channel))
+        if self._file is None:
+            return await self._reads.soon((team, channel))
+        try:
+            return self._from(self._file, (team, channel))
+        except sqlite3.Error as error:
+            raise OperationalError(_ONE, None, error) from error
+
+    def at_once(self, team: str, channel: str) -> Choices | None:
+        """A channel's settings; None where they cannot be read without waiting."""
+        try:
+            return self._from(self._file, (team, channel)) if self._file is not None else None
+        except sqlite3.Error:
+            return None
+
+    @staticmethod
+    def _from(file: FileReader, place: Place) -> Choices:
+        row = file.one(_ONE, place)
+        return Choices(bool(row[0]), bool(row[1]), *row[2:]) if row else Choices()
 
     def close(self) -> None:
         """Close the file."""
