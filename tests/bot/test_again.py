@@ -70,7 +70,7 @@ async def test_an_edited_fact_is_answered_from_at_once(office: Office, reloader:
     assert NEW in words(office.ann.sees(office.harbour)[2])
 
 
-@pytest.mark.parametrize("limited", [{"BRIEF_QUESTIONS_PER_MINUTE": "3"}], indirect=True)  # noqa: F811
+@pytest.mark.parametrize("limited", [{"BRIEF_QUESTIONS_PER_MINUTE": "3"}], indirect=True)
 async def test_what_is_asked_again_counts_like_anything_asked(limited: Office):  # noqa: F811
     for _ in range(4):
         await limited.ann.slash(limited.harbour, QUESTION)
