@@ -111,6 +111,11 @@ class Library:
         return names_of(self.base.entities.values(), self.base.lexicon)
 
     @cached_property
+    def event_days(self) -> frozenset[date]:
+        """Days on which an incident happened that is dated to the day."""
+        return frozenset(first for first, last in self.incident_days.values() if first == last)
+
+    @cached_property
     def dispute_number(self) -> dict[str, int]:
         """Dispute id → its place in the base's order."""
         return {dispute.id: number for number, dispute in enumerate(self.base.disputes)}
@@ -154,6 +159,11 @@ class Library:
         """Whether the entity is an actor whom no article names."""
         entity = self.base.entities.get(entity_id)
         return isinstance(entity, Actor) and entity.unnamed
+
+    def is_community(self, entity_id: str) -> bool:
+        """Whether the entity is people of some sort rather than somebody."""
+        entity = self.base.entities.get(entity_id)
+        return isinstance(entity, Actor) and entity.kind is ActorKind.COMMUNITY
 
     def is_nobody(self, entity_id: str) -> bool:
         """Whether no article names or quotes the actor: nobody to answer "who is" with."""

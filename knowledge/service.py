@@ -19,6 +19,9 @@ from knowledge.question.parse import understand
 from knowledge.question.question import Question
 
 _TWO = re.compile(r"^(.*\S)[,;]? and ((?:who|what|when|where|why|how)\b.*\S)$", re.IGNORECASE)
+_OF_THE_SAME = re.compile(
+    r" and (?:who|what|when|where|why|how)\b.*\b(?:he|she|it|its|they|them|him|her|his|their)\b", re.IGNORECASE
+)
 EMPTY = Conversation()
 
 
@@ -43,7 +46,10 @@ class Knowledge:
         turned = page(question, conversation, self.library)
         if isinstance(turned, Answer):
             return turned
-        answer = self._one(turned, conversation)
+        if _OF_THE_SAME.search(turned):
+            answer = self._both(turned, conversation) or self._one(turned, conversation)
+        else:
+            answer = self._one(turned, conversation)
         if answer.no_answer is NoAnswer.NOT_ON_RECORD:
             return self._both(turned, conversation) or answer
         return answer

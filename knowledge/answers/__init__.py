@@ -58,7 +58,7 @@ def reply_to(question: Question, library: Library) -> Reply | None:
     dead = death.answer(question, library)
     if dead is not None:
         return dead
-    for answerer in (*ANSWERERS.get(question.intent, FACTS), disputes.at_stake):
+    for answerer in (source.authored, disputes.weighed, *ANSWERERS.get(question.intent, FACTS), disputes.at_stake):
         reply = answerer(question, library)
         if reply is not None:
             return reply

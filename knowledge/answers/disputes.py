@@ -1,17 +1,25 @@
 """Where the sources disagree: every side with its quotes, never merged."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
-from knowledge.model import Dispute, Statement
+from knowledge.model import Dispute, Incident, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
 DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
+SURELY = 0.8  # the same where the question asks to weigh one thing against another
+WHOLLY = 1.0  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
+ALIKE = 0.05  # for a dispute whose question begins with the same word ("should", "did")
 _WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|will|would|should)\b")
+_EITHER = re.compile(r"^\w+ or \w+")
+_WHO = re.compile(r"\bwho\b|\bwhich \w+ (?:were|was|are|is|did|attacked)\b|\bresponsib|\bblame")
+_SHOULD = re.compile(r"^(?:should|ought)\b")
 _MANY = 10
 
 
@@ -21,10 +29,10 @@ def answer(question: Question, library: Library) -> Reply | None:
     if not disputes or question.unknown:
         return None
     if not (question.subjects or question.content or question.periods):
-        return _reply(disputes, library)
+        return _reply(disputes, library, question)
     scored = sorted(((score(question, d, library), n) for n, d in enumerate(disputes)), key=lambda p: (-p[0], p[1]))
     chosen = tuple(disputes[n] for value, n in scored if value >= ENOUGH and value >= scored[0][0] * 0.75)
-    return _reply(chosen[:_MANY], library) if chosen else None
+    return _reply(chosen[:_MANY], library, question) if chosen else None
 
 
 def at_stake(question: Question, library: Library) -> Reply | None:
@@ -35,40 +43,67 @@ def at_stake(question: Question, library: Library) -> Reply | None:
     best = max(library.base.disputes, key=lambda d: score(question, d, library), default=None)
     if best is None or score(question, best, library) < NEARLY:
         return None
-    return _reply((best,), library)
+    return _reply((best,), library, question)
+
+
+def weighed(question: Question, library: Library) -> Reply | None:
+    """The dispute that a question of two sides ("X or Y?", "should X?") is, before all else is tried; else None."""
+    text = question.text.casefold()
+    asks = _SHOULD.match(text) or (question.either and (_WHETHER.match(text) or _EITHER.match(text)))
+    whether = _WHETHER.match(text) and question.content and question.subjects
+    if question.unknown or not (asks or whether):
+        return None
+    least = SURELY if asks else WHOLLY
+    likely = [d for d in library.base.disputes if score(question, d, library) >= least]
+    whole = replace(question, either=())
+    best = max(likely, key=lambda d: score(whole, d, library), default=None)
+    return _reply((best,), library, question) if best else None
 
 
 def score(question: Question, dispute: Dispute, library: Library) -> float:
-    """Share of the question's names and words that the dispute is about, 0 to 1."""
+    """Share of the question's names and words that the dispute is about, 0 to 1; one of the two around "or" will do."""
     number = library.dispute_number[dispute.id]
     members = [library.base.by_id[s] for side in dispute.sides for s in side.statements]
     total = found = 0.0
     for subject in question.subjects:
+        if question.either and subject.startswith("option/"):
+            continue  # one side of the "or"
         weight = library.rarity(subject)
         total += weight
         near = any(subject in s.subjects or subject == s.speaker for s in members)
         found += weight * (1.0 if subject in dispute.about or subject == dispute.id else 0.7 if near else 0.0)
-    for stem in question.content:
-        weight = library.statements.idf(stem)
+    paired = {stem for pair in question.either for stem in pair}
+    for stems in (*((s,) for s in question.content if s not in paired), *question.either):
+        weight = min(library.statements.idf(stem) for stem in stems)
         total += weight
-        found += weight * float(library.disputes.presence(stem)[number])
+        found += weight * max(float(library.disputes.presence(stem)[number]) for stem in stems)
     for period in question.periods:
         total += DATE
         days = [span for s in members for span in library.days[library.number[s.id]]]
         found += DATE * any(period.holds(*span) for span in days)
-    return found / total if total else 0.0
+    alike = dispute.question.casefold().split(" ", 1)[0] == question.text.casefold().split(" ", 1)[0]
+    return found / total + ALIKE * alike if total else 0.0
 
 
-def _reply(disputes: tuple[Dispute, ...], library: Library) -> Reply:
+def _reply(disputes: tuple[Dispute, ...], library: Library, question: Question) -> Reply:
     statements: dict[Statement, None] = {}
     for dispute in disputes:
         for side in dispute.sides:
             statements.update(dict.fromkeys(library.base.by_id[s] for s in side.statements))
     step = Step(rule="disputes", detail=", ".join(d.id for d in disputes[:5]))
+    about = [x for about in disputes[0].about for x in (*library.around(about), about)]
+    if _WHO.search(question.text.casefold()):
+        about = [*_blamed(disputes[0], library), *about]
     return Reply(
         intent=Intent.DISPUTES,
         statements=tuple(statements),
         disputes=disputes,
-        leads=tuple(x for about in disputes[0].about for x in (*library.around(about), about)),
+        leads=tuple(about),
         steps=(step,),
     )
+
+
+def _blamed(dispute: Dispute, library: Library) -> Iterator[str]:
+    """Who did, according to somebody, what the dispute is about."""
+    incidents = (library.base.entities[about] for about in dispute.about)
+    return (by.actor for incident in incidents if isinstance(incident, Incident) for by in incident.by)

@@ -12,6 +12,7 @@ from knowledge.model.answer import (
     Answer,
     Choice,
     Conversation,
+    Intent,
     NoAnswer,
     Outcome,
     Reading,
@@ -51,7 +52,7 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
         period=_period(question),
         explanation=(*question.steps, *reply.steps),
         conversation=Conversation(
-            subjects=(question.subjects or tuple(e.id for e in entities))[:_REMEMBERED],
+            subjects=_remembered(question, reply) or tuple(e.id for e in entities)[:_REMEMBERED],
             mentioned=tuple(dict.fromkeys(s for shown in screen for s in (*shown.subjects, shown.speaker))),
             intent=reply.intent,
             question=question.typed,
@@ -61,6 +62,12 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
             choices=choices,
         ),
     )  # fmt: skip
+
+
+def _remembered(question: Question, reply: Reply) -> tuple[str, ...]:
+    """Whom the next question may lean on: the holders of an office that was asked for, then those named."""
+    holders = reply.leads if reply.intent is Intent.OFFICE else ()
+    return tuple(dict.fromkeys((*holders, *question.subjects)))[:_REMEMBERED]
 
 
 def not_found(question: Question, why: NoAnswer, library: Library) -> Answer:

@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
     re.IGNORECASE,
 )
+RARE = 4.5  # idf of a word that one statement in a hundred has
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
 )
@@ -116,7 +117,8 @@ def _blamed(question: Question, library: Library) -> dict[str, float]:
     """The statements that say who did the incidents named."""
     incidents = {i.id: i for i in library.base.incidents}
     meant = [i for s in question.subjects for i in (s, *library.known_for(s)) if i in incidents]
-    return {by.statement: 0.4 for i in meant for by in incidents[i].by}
+    bonus = 0.1 if question.content else 0.4  # who skipped a vote is not who carried it
+    return {by.statement: bonus for i in meant for by in incidents[i].by}
 
 
 def _says(statement: Statement, measure: re.Pattern[str]) -> bool:
@@ -152,6 +154,8 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
         return False
     if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
         return False
+    if any(library.statements.idf(stem) > RARE for stem in asked.things):
+        return True  # "how many reservists" can only be about those who were killed
     harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
     return not harmed or bool((asked.stems | asked.things) & _harm(library))
 

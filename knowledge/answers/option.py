@@ -41,8 +41,8 @@ def arguments(question: Question, library: Library) -> Reply | None:
     share = max(2, FIRST_SCREEN // max(1, len(sections)))
     first = [s for found in sides.values() for s in found[:share]]
     rest = [s for found in sides.values() for s in found[share:]]
-    statements = varied(dict.fromkeys([*first, *rest]))
-    if not statements:
+    statements = varied(dict.fromkeys([*first, *rest, *profile(library, named[0])]))
+    if not first:
         return answer(question, library)
     step = Step(rule="arguments", detail=", ".join(f"{side}: {len(found)}" for side, found in sides.items()))
     return Reply(intent=Intent.ARGUMENTS, statements=statements, sections=sections, steps=(step,))

@@ -1,5 +1,6 @@
 """What followed: the incidents that came after or in answer, then the consequences on record."""
 
+import re
 from collections.abc import Iterator
 
 from knowledge.answers import facets
@@ -10,6 +11,7 @@ from knowledge.model import Aspect, IncidentLinkType, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
+_ANSWERED = re.compile(r"^(?:and |so |but )?(?:how|what) did .* (?:respond|react|retaliate|answer|reply)\s*\??$")
 _TOLD = (Aspect.RESULT, Aspect.RESPONSE)
 
 
@@ -18,6 +20,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     incidents = [s for s in question.subjects if s.startswith("incident/")]
     if not incidents and question.from_conversation and not question.content:
         incidents = list(_last_shown(question, library))
+    if not incidents and not question.content and _ANSWERED.search(question.text.casefold()):
+        return _answer_of(question, library) or facets.answer(question, library)
     if not incidents or question.content or question.unknown:
         return facets.answer(question, library)
     after = list(_followers(incidents[0], library))
@@ -27,6 +31,16 @@ def answer(question: Question, library: Library) -> Reply | None:
         return facets.answer(question, library)
     step = Step(rule="result", detail=f"{len(after)} statements of what followed {incidents[0]}")
     return Reply(intent=Intent.RESULT, statements=statements, steps=(step,))
+
+
+def _answer_of(question: Question, library: Library) -> Reply | None:
+    """How somebody answered what the conversation is about: what they did, of the incidents that followed."""
+    memory = question.conversation
+    before = [s for s in memory.subjects if s.startswith("incident/")] or list(_last_shown(question, library))
+    doers = {x for s in question.subjects for x in (s, *dict(question.alternatives).get(s, ()))}
+    after = [s for i in before[:1] for s in _followers(i, library) if doers & {*library.around(s.owner), *s.subjects}]
+    step = Step(rule="result", detail=f"{len(after)} statements of how {', '.join(doers)} answered {before[:1]}")
+    return Reply(intent=Intent.RESULT, statements=varied(dict.fromkeys(after)), steps=(step,)) if after else None
 
 
 def _last_shown(question: Question, library: Library) -> Iterator[str]:

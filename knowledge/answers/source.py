@@ -2,12 +2,19 @@
 
 import re
 
-from knowledge.answers.reply import Reply
+from knowledge.answers.profile import profile
+from knowledge.answers.reply import Reply, varied
 from knowledge.library import Library
 from knowledge.model import Source
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
-from knowledge.question.words import words
+from knowledge.question.words import GRAMMAR, stem, words
+
+_WROTE = re.compile(
+    r"\b(?:who (?:wrote|is behind|authored)|authors? of|written by)\b"
+    r".*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
+)
+_WRITING = frozenset(map(stem, ("author", "authors", "wrote", "written", "authored", "analysis", "behind")))
 
 
 def answer(question: Question, library: Library) -> Reply | None:
@@ -25,6 +32,21 @@ def answer(question: Question, library: Library) -> Reply | None:
         leads=tuple(v for v in (source.publisher, *source.authors, source.voice) if v),
         steps=(Step(rule="source", detail=f"{source.id}: {len(drawn)} statements"),),
     )
+
+
+def authored(question: Question, library: Library) -> Reply | None:
+    """Who wrote the article on something: the makers of the one whose title or names have the question's words."""
+    if not _WROTE.search(question.text.casefold()):
+        return None
+    asked = {stem(word) for word in words(question.text) if word not in GRAMMAR} - _WRITING
+    for source in library.base.sources:
+        called = {stem(word) for name in (source.title or "", *source.names) for word in words(name)}
+        if asked and asked <= called:
+            makers = tuple(m for m in (*source.authors, source.voice, source.publisher) if m)
+            told = dict.fromkeys(s for m in makers for s in profile(library, m)[:2])
+            step = Step(rule="authors", detail=f"{source.id}: {', '.join(makers)}")
+            return Reply(intent=Intent.SOURCE, statements=varied(told), leads=makers, steps=(step,))
+    return None
 
 
 def _named(text: str, library: Library) -> Source | None:

@@ -1,10 +1,11 @@
 """Whom an answer is about, best first: those asked for, and who an event is known for."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable, Iterator
 
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
-from knowledge.model import Actor, Entity, RelationType, Statement
+from knowledge.model import Actor, ActorKind, Entity, RelationType, Statement
 from knowledge.model.answer import EntityHit, Intent
 from knowledge.question.question import Question
 
@@ -12,6 +13,10 @@ MOST = 8  # subjects of one answer
 CITY = 4.0  # rarity up to which a place is where many things happened
 COUNTRY = 2.5  # rarity up to which a subject is part of nearly everything in the base
 _ABOUT_THE_NAMED = (Intent.PROFILE, Intent.SAID, Intent.POSITION, Intent.COMPARISON, Intent.RELATION, Intent.COVERAGE)
+
+_CITED = re.compile(r"\b(?:per|according to|as told by)\s+(?:the\s+)?$", re.IGNORECASE)
+_ADJECTIVE = re.compile(r"(?:an|i|ish|ese|ch)$")  # "the Danish plan", and "Danes" where the people are meant
+_NOUN = re.compile(r"\s+[a-z]+", re.IGNORECASE)
 
 
 def hit(entity: Entity, score: float, matched: str) -> EntityHit:
@@ -27,17 +32,18 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
     ids = [*reply.leads, *(member for s in question.subjects for member in _members(s, top, library))]
     others = dict(question.alternatives)
     spoken_of = {x for s in top for x in (*s.subjects, s.speaker)}
+    told = [x for s in top for x in (*_actors(s.subjects), *_around(s.subjects, library))]
     for subject in question.subjects:
-        ids += [x for x in others.get(subject, ()) if x in spoken_of]
-        if subject not in spoken_of:
+        if not {subject, *others.get(subject, ())} & spoken_of:
             ids += _bearing_the_name(subject, question, spoken_of, library)
+        if subject.startswith("actor/") and _is_background(subject, question, spoken_of, library):
+            ids += told
         ids += _named_within(subject, question, top, library)
         ids += _known_better(subject, question, top, library)
-        ids += [*library.around(subject), subject]
-    for statement in top:
-        for subject in statement.subjects:
-            ids += [*library.around(subject), subject]
-        ids.append(statement.speaker)
+        ids += [x for x in others.get(subject, ()) if x in spoken_of]
+        is_option = subject.startswith("option/")
+        ids += _foremost(subject, spoken_of, library) if is_option else _around((subject,), library)
+    ids += [x for s in top for x in (*_around(s.subjects, library), s.speaker)]
     ids.sort(
         key=lambda i: (
             i.startswith(("incident/", "topic/", "dispute/")) or (i not in question.subjects and library.is_unnamed(i))
@@ -45,6 +51,35 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
     )
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
     return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:MOST])
+
+
+def _actors(subjects: Iterable[str]) -> Iterator[str]:
+    return (subject for subject in subjects if subject.startswith("actor/"))
+
+
+def _around(subjects: Iterable[str], library: Library) -> Iterator[str]:
+    """Each subject after those it is known for."""
+    return (x for subject in subjects for x in (*library.around(subject), subject))
+
+
+def _foremost(option: str, spoken_of: Collection[str], library: Library) -> list[str]:
+    """The option after those it is known for, of whom those go first that the answer speaks of by name."""
+    return sorted(_around((option,), library), key=lambda x: x not in spoken_of or library.is_community(x))
+
+
+def _is_background(subject: str, question: Question, spoken_of: Collection[str], library: Library) -> bool:
+    """Whether the question names it in passing: as its source, as an adjective, a country the answer leaves out."""
+    if question.intent in _ABOUT_THE_NAMED:
+        return False
+    mention = next((m for m in question.mentions if m.matches and m.matches[0].entity == subject), None)
+    if mention is not None and _CITED.search(question.text[: mention.start]):
+        return True
+    entity = library.base.entities[subject]
+    if mention is not None and isinstance(entity, Actor) and entity.kind is ActorKind.STATE:
+        typed = mention.text.casefold()
+        if _ADJECTIVE.search(typed) and _NOUN.match(question.text[mention.end :]):
+            return True
+    return subject not in spoken_of and library.rarity(subject) <= COUNTRY
 
 
 def _bearing_the_name(subject: str, question: Question, spoken_of: Collection[str], library: Library) -> list[str]:
@@ -101,6 +136,6 @@ def _members(subject: str, top: tuple[Statement, ...], library: Library) -> list
     return [
         actor
         for actor in involved
-        if any(r.to == subject and r.type in belongs and s.owner == actor
+        if actor in top[0].subjects and any(r.to == subject and r.type in belongs and s.owner == actor
                for s in library.base.about.get(actor, ()) for r in s.relations)
     ]  # fmt: skip

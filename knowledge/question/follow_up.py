@@ -25,6 +25,7 @@ _CONTINUES = re.compile(
 _BARE = re.compile(
     r"^(?:and |so |but )?(?:who|what|when|where|why|how|how many|how much|by whom|says who|which)[\s?.!]*$"
 )
+_REPLIES = re.compile(r"\b(?:answer|reply|replied)(?:ed|s)?[\s?.!]*$")  # to what was said before
 _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorKind.PARTY, ActorKind.UNIT, ActorKind.GOVERNMENT,
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
 _IT_HAPPENED = re.compile(r"\b(?:that|it|this) (?:happen|occur|take place|took place|go)\b")
@@ -44,6 +45,7 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
         readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in antecedents[:2]]
         return (*readings, question)
     leaning = bool(_CONTINUES.search(question.text.casefold()) or _BARE.match(question.text.casefold()))
+    leaning = leaning or bool(_REPLIES.search(question.text.casefold()))
     if question.subjects:
         if not leaning:
             return (question,)

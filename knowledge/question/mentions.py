@@ -14,6 +14,7 @@ _ONE_OF = re.compile(
     r"\b(?:last|latest|most recent|final|first|earliest)\s+$", re.IGNORECASE
 )  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
+_BE = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
 DOUBTFUL = 0.8  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 
@@ -49,14 +50,18 @@ def _as_written(mention: Mention) -> bool:
 
 
 def _is_name(mention: Mention, text: str, library: Library) -> bool:
-    """A fuzzy match on plain English words is a coincidence, not a name."""
+    """A fuzzy match on plain English words is a coincidence, not a name; so is one across a verb or a misspelt word."""
+    best = mention.matches[0]
+    if (best.entity or "").startswith(("actor/", "place/")) and _BE.search(mention.text) and not _BE.search(best.alias):
+        return False
+    if mention.verdict is Verdict.ASK and mention.text.islower() and library.vocabulary.corrected(mention.text):
+        return False
     if mention.verdict is Verdict.NONE:
         plain = all(is_english(word) for word in words(mention.text))
         return mention.matches[0].decoy is not None and (mention.matches[0].exact or not plain)
     span = text[mention.start : mention.end]
     if len(span) < 4 and mention.matches[0].alias.casefold() != span.casefold() and not mention.matches[0].decoy:
         return False  # three letters are an acronym or nothing
-    best = mention.matches[0]
     if not (best.entity or "").startswith(("actor/", "place/")) and len(words(span)) < len(words(best.alias)) == 2:
         return not library.vocabulary.knows(span.casefold())  # one plain word of a two-word option: "pulling"
     if any(match.exact for match in mention.matches):

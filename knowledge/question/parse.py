@@ -41,13 +41,13 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
     text = _mend(in_english(clean(typed)), library)
     text, source = _without_source(text, library)
-    periods = find_periods(text, library.frame, library.years)
+    periods = find_periods(text, library.frame, library.years, library.event_days)
     mentions = find_mentions(text, periods, library)
     shape = _shape(text, mentions, periods)
     intent, trigger = intent_of(shape)
     if intent is Intent.PROFILE and shape.startswith("who") and mentions and _is_incident(mentions[0]):
         intent = Intent.WHO_DID
-    left = _leftover(text, mentions, periods, library)
+    left = _leftover(_ONCE.sub(_blank, text), mentions, periods, library)
     left = _settled(left, trigger, library)
     subjects = tuple(
         dict.fromkeys(
@@ -78,6 +78,13 @@ _SOURCE = re.compile(
     r"[,;:]?\s*\b(?:per|according to|in|from|by|says?|of)\s+(?:the\s+)?([\w .’'-]{2,40}?)\s+(?:piece|article|report|story|text|paper|op-?ed)s?[\s?.!]*$",
     re.IGNORECASE,
 )
+
+
+_ONCE = re.compile(r"\b(?:(?:for )?the (?:first|second) time|last time)\b", re.IGNORECASE)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _without_source(text: str, library: Library) -> tuple[str, str | None]:

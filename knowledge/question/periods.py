@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -57,10 +57,13 @@ class Period:
         return False
 
 
-def find_periods(text: str, frame: Range, years: Sequence[int] = ()) -> tuple[Period, ...]:
+def find_periods(
+    text: str, frame: Range, years: Sequence[int] = (), days: Collection[date] = ()
+) -> tuple[Period, ...]:
     """Every date in the text, left to right, without overlaps; "between A and B" becomes one period.
 
-    A date without a year is read in each of `years`, or in each year of the frame where none are given.
+    A date without a year is read in each of `years`, or in each year of the frame where none are given; a day without
+    a year only as one of `days`, where it can be one of them.
     """
     years = years or range(frame[0].year, frame[1].year + 1)
     found: list[Period] = []
@@ -70,7 +73,7 @@ def find_periods(text: str, frame: Range, years: Sequence[int] = ()) -> tuple[Pe
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             taken.append(match.span())
-            period = _period(match, frame, years)
+            period = _period(match, frame, years, days)
             if period is not None:
                 found.append(period)
     found.sort(key=lambda p: p.start)
@@ -89,7 +92,7 @@ def _joined(text: str, found: tuple[Period, ...]) -> tuple[Period, ...]:
     return (joined, *found[2:])
 
 
-def _period(match: re.Match[str], frame: Range, every: Sequence[int]) -> Period | None:
+def _period(match: re.Match[str], frame: Range, every: Sequence[int], days: Collection[date]) -> Period | None:
     groups = match.groupdict()
     if (
         groups.get("month", "")
@@ -99,6 +102,8 @@ def _period(match: re.Match[str], frame: Range, every: Sequence[int]) -> Period 
         return None  # "may" alone is the verb
     years = [int(groups["year"])] if groups.get("year") else every
     ranges = tuple(r for year in years if (r := _range(groups, year)) is not None)
+    if groups.get("day") and not groups.get("year"):
+        ranges = tuple(r for r in ranges if r[0] in days) or ranges
     if groups.get("iso") or groups.get("decade"):
         ranges = ranges[:1]
     relation = (groups.get("relation") or "").lower() or None

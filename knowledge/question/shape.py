@@ -19,7 +19,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
     (Intent.DISPUTES, r"\bdisput|\bdisagree|\bsources? (?:differ|conflict|contradict|vary)|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|figures?|numbers?|claims?|stories|views|answers)"
      r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
-     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
+     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
     (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|^what happened (?:between|from)\b.*#"),
     (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
@@ -27,15 +27,17 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|{_N} (?:and|&) {_N} (?:relation(?:ship)?|connection|link|ties)"),
     (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
     (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+)\b"),
+    (Intent.WHY, r"^(?:and |but |so )?why (?!should\b|.*\b(?:wants?|supports?|opposes?)\b)"),
     (Intent.POSITION, r"\bwho\b.*\b(?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
-    (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"),
+    (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"
+     rf"|\bwhat (?:could|would|can|might|will|does) (?:it|this|that|{_N}) (?:really )?(?:achieve|accomplish|bring|gain|offer)\b|\bgood idea\b"),
     (Intent.WHY, r"\bwhy\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
     (Intent.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
-    (Intent.HOW_MANY, r"\bhow much\b.*\bcost|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
+    (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bhow much\b.*\bcost|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
     (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
-     r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\b(?:response|reaction|retaliation)s?\b"),
+     r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:place|city|town|base|country|location|province|region)\b|\blocation of\b|\blocation$"),
     (Intent.SAID, rf"\bhow (?:did|does|do|has|have) {_N}.*\b(?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b|\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
      rf"|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
@@ -51,7 +53,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
     (Intent.SOURCE, r"^(?:source|article)\b"),
     (Intent.PROFILE, rf"^(?:so |and |please )?(?:who|what)(?: {_BE}|'s|’s)? (?:the |an? )?{_N}\s*\??$|^{_N}(?:[ ,]+(?:who|what)(?: {_BE})?)?\s*[?!.]*$|^(?:actor|person|group|place|topic|profile|bio|about)\b|^(?:tell me (?:more )?about|who|what about|define|explain|describe|info(?:rmation)? (?:on|about)) (?:the )?{_N}\s*\??$"
-     rf"|\bwhat does .* mean\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile)\b"),
+     rf"|\bwhat (?:does|do|did) .* (?:mean|refer to|stand for)\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile)\b"),
 )  # fmt: skip
 
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _SHAPES)

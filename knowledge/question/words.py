@@ -22,7 +22,7 @@ GRAMMAR = frozenset(
     do does did done doing don doesn didn have has had having haven hasn hadn
     can could will would shall should may might must ought couldn wouldn shouldn
     of to in on at by for with from as into onto upon about over under after before during since until till between among
-    against through within without out off up down around toward towards via per than then there here
+    against through within inside without out off up down around toward towards via per than then there here
     and or nor but so if because while though although however also too very really just only even still yet already ever
     never not no yes please thanks thank hi hello hey ok okay
     say says said tell tells told saying show shows give gives gave list find know knows known explain describe define
@@ -54,7 +54,7 @@ STEERING = frozenset(
     policies idea proposal proposed proposes compare comparison versus vs difference differ differs disagree
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
-    connected connection linked link tie ties quote quotes quoted quotation statement statements
+    connected connection linked link tie ties split quote quotes quoted quotation statement statements
     good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
