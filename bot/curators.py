@@ -13,6 +13,7 @@ from bot.render.page import Paragraph, Style, line
 from bot.reply import Desk
 from bot.request import Request
 from bot.sender import Visibility, send
+from bot.store.deliveries import KEPT_DAYS
 from bot.store.history import Change, Changed
 from bot.store.questions import Asked
 
@@ -86,5 +87,5 @@ def _sentence(change: Changed) -> str:
 
 async def show_privacy(desk: Desk, request: Request) -> None:
     """What is kept, on one screen."""
-    shown = [line(sentence) for sentence in text.privacy(desk.settings.question_log_days)]
+    shown = [line(sentence) for sentence in text.privacy(desk.settings.question_log_days, KEPT_DAYS)]
     await send(request, lines(shown), Visibility.ASKER)

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from bot.text import digest as text
+from bot.text import ordering
 
 digest = typer.Typer(help=text.CLI_DIGEST, no_args_is_help=True)
 db = typer.Typer(help=text.CLI_DB, no_args_is_help=True)
@@ -12,7 +13,7 @@ db = typer.Typer(help=text.CLI_DB, no_args_is_help=True)
 
 @digest.command("preview")
 def digest_preview(
-    words: Annotated[list[str] | None, typer.Argument(help=text.CLI_WORDS)] = None,
+    words: Annotated[list[str] | None, typer.Argument(help=ordering.CLI_WORDS)] = None,
     on: Annotated[str, typer.Option("--on", help=text.CLI_ON)] = "",
     blocks: Annotated[bool, typer.Option("--blocks", help=text.CLI_BLOCKS)] = False,
 ) -> None:

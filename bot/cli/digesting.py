@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from bot.cli.opening import knowledge, settings
 from bot.cli.refusal import RefusedError
 from bot.text import digest as text
+from bot.text import ordering
 
 
 def preview(words: str, day: str, as_blocks: bool) -> None:
@@ -37,7 +38,7 @@ def preview(words: str, day: str, as_blocks: bool) -> None:
     occasion = Occasion(int(due.timestamp()), int(since.timestamp()), due.timestamp())
     digest = compose(order, door.base, occasion)
     if digest is None:
-        sys.stdout.write(f"{text.NOTHING_NOW}\n")
+        sys.stdout.write(f"{ordering.NOTHING_NOW}\n")
     elif as_blocks:
         print_json(digest.screen.payload())
     else:

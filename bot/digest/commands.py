@@ -5,28 +5,31 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from slack_sdk.errors import SlackApiError
-
-from bot.channels import may_change
 from bot.digest.orders import DAY, Ordering, digest_store, runs, said
 from bot.digest.policy import first_due
 from bot.digest.preview import previewed
-from bot.digest.subjects import resolver
+from bot.digest.rights import Rights
+from bot.digest.watches import Watches
 from bot.digest.window import order_view
 from bot.digest.wish import Misread
 from bot.render.blocks.notes import lines, note
+from bot.render.blocks.screen import Screen
 from bot.render.clean import typed
 from bot.render.page import Paragraph, Run, line
 from bot.reply import Desk
 from bot.request import Request, Surface
 from bot.sender import Visibility, send
 from bot.store.subscriptions import Kind, State, Subscription
-from bot.text import digest as text
+from bot.text import ordering as text
 from bot.windows import open_window
 
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
 _USER = re.compile(r"<@([A-Z0-9]+)(?:\|[^>]*)?>")
-_ONE = re.compile(r"^(unsubscribe|pause|resume|edit)(?:\s+#?(\d+))?$|^hand over\s+#?(\d+)\s+to\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"^(unsubscribe|pause|resume|edit)(?:\s+(?:from\s+)?(?:(?:subscription|digest|number)\s+)?#?(\d+))?$"
+    r"|^hand over\s+#?(\d+)\s+to\b",
+    re.IGNORECASE,
+)
 
 
 async def run_digest_verb(desk: Desk, request: Request, words: str) -> bool:
@@ -45,8 +48,14 @@ async def run_digest_verb(desk: Desk, request: Request, words: str) -> bool:
         await asked.preview()
     elif re.fullmatch(r"digest now(?:\s+#?\d+)?", low):
         await asked.deliver_now()
-    elif verb.casefold() == "watch" and rest.strip():
-        await asked.watch()
+    elif verb.casefold() == "unsubscribe":
+        await asked.tell(text.WHICH)
+    elif verb.casefold() == "watch":
+        await asked.tell(await Watches(desk, request).begin(asked.words))
+    elif low == "forget me":
+        await asked.tell(await Watches(desk, request).forget())
+    elif verb.casefold() == "unwatch":
+        await asked.tell(await Watches(desk, request).end(asked.words))
     else:
         return False
     return True
@@ -59,6 +68,11 @@ class Asked:
     desk: Desk
     request: Request
     words: str
+
+    @property
+    def rights(self) -> Rights:
+        """What the asker may do."""
+        return Rights(self.desk, self.request)
 
     async def tell(self, *paragraphs: str | Paragraph) -> None:
         """Answer whoever asked."""
@@ -102,7 +116,7 @@ class Asked:
         order = await self._numbered(number)
         if isinstance(order, Misread):
             await self.tell(order.words)
-        elif not await self.may(order):
+        elif not await self.rights.may_change(order):
             await self.tell(text.NOT_YOURS)
         else:
             verbs: dict[str, Callable[[Subscription], Awaitable[None]]] = {
@@ -117,28 +131,9 @@ class Asked:
         place = self.request.place
         if number is not None:
             found = await store.of(place.team, int(number)) if len(number) < 10 else None
-            return found or Misread(text.NO_SUCH)
+            return found if found and await self.rights.may_see(found) else Misread(text.NO_SUCH)
         here = await store.seen_by(place.team, place.channel, place.user)
         return here[0] if len(here) == 1 else Misread(text.WHICH if here else text.NO_SUBSCRIPTIONS)
-
-    async def may(self, order: Subscription) -> bool:
-        """Its owner; workspace admins; once the owner has left, whoever is there."""
-        place = self.request.place
-        if place.user == order.owner or place.user in self.desk.settings.admins:
-            return True
-        if order.kind is Kind.WATCH:
-            return False
-        choices = await self.desk.store.channels.of(place.team, order.channel)
-        return await may_change(self.request, choices, self.desk.roles) or (
-            order.channel == place.channel and await self._has_left(order.owner)
-        )
-
-    async def _has_left(self, user: str) -> bool:
-        try:
-            found = await self.request.client.users_info(user=user)
-        except SlackApiError as error:
-            return "user_not_found" in str(error)
-        return bool((found.get("user") or {}).get("deleted"))
 
     async def _remove(self, order: Subscription) -> None:
         await digest_store(self.desk).subscriptions.remove(order.id)
@@ -154,14 +149,17 @@ class Asked:
         await self.tell(text.resumed(order.id), text.next_runs(runs(replace(order, next_due=due))))
 
     async def _edit(self, order: Subscription) -> None:
+        if order.kind is Kind.WATCH:
+            await self.tell(text.watch_stays(order.id))
+            return
         await self.request.ack()
         view = order_view(order, self.desk.edition.base, order.zone)
         await open_window(self.request, view, note(text.USAGE))
 
     async def _hand_over(self, order: Subscription) -> None:
         found = _USER.search(str(self.request.body.get("text", "")).partition(" to ")[2])
-        if found is None or order.kind is Kind.WATCH:
-            await self.tell(text.WHICH_PERSON)
+        if found is None or order.is_direct:
+            await self.tell(text.OWN_MESSAGES if order.is_direct else text.WHICH_PERSON)
             return
         await digest_store(self.desk).subscriptions.change(order.id, owner=found[1])
         await self.tell(Paragraph((Run(text.handed_over(order.id)), Run("", user=found[1]))))
@@ -172,8 +170,11 @@ class Asked:
         if isinstance(order, Misread):
             await self.tell(order.words)
             return
-        screen = await previewed(self.desk, order)
+        screen = await self._previewed(order)
         await send(self.request, screen or note(text.NOTHING_NOW), Visibility.ASKER)
+
+    async def _previewed(self, order: Subscription) -> Screen | None:
+        return await previewed(self.desk, self.request, digest_store(self.desk), order)
 
     def _everything(self) -> Subscription:
         ordering = Ordering(self.desk, self.request)
@@ -188,30 +189,13 @@ class Asked:
         order = await self._numbered(number or None)
         if isinstance(order, Misread):
             await self.tell(order.words)
-        elif not await self.may(order):
+        elif not await self.rights.may_change(order):
             await self.tell(text.NOT_YOURS)
-        elif await previewed(self.desk, order) is None:
+        elif await self._previewed(order) is None:
             await self.tell(text.NOTHING_NOW)
         else:
             await digest_store(self.desk).planning.order_now(order)
             await self.tell(text.NOW_TO_COME)
-
-    async def watch(self) -> None:
-        """Tell the asker of every change about a subject."""
-        subject = resolver(self.desk.edition.knowledge)(self.words)
-        if isinstance(subject, Misread):
-            await self.tell(subject.words)
-            return
-        place = self.request.place
-        mine = await digest_store(self.desk).subscriptions.seen_by(place.team, "", place.user)
-        if any(order.kind is Kind.WATCH and order.include == (subject,) for order in mine):
-            await self.tell(text.WATCHED_ALREADY)
-            return
-        opened = await self.request.client.conversations_open(users=place.user)
-        ordering = Ordering(self.desk, self.request)
-        zone = await ordering.zone("")
-        order = await ordering.keep(ordering.watch(subject, str(opened["channel"]["id"]), zone))
-        await self.tell(text.watching(self.desk.edition.base.entities[subject].name, order.id))
 
 
 async def own_subscriptions(desk: Desk, request: Request) -> list[str]:

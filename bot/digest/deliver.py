@@ -2,10 +2,10 @@
 
 A claim is made under a lease and notes that a post may follow. After a crash the next claim finds that note
 and looks for the delivery's key in the channel's history before it posts. A refusal by Slack is certain and
-clears the note; a timeout, a lost connection or a 5xx does not.
+clears the note; a timeout, a lost connection or a 5xx does not. A mark that comes after the lease has gone to
+another process is refused, and `bot.digest.settling` sees to it that one message is left.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,25 +18,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
 from bot.corrections import ClientOf
-from bot.digest.compose import Digest, Occasion, compose, content_of
+from bot.digest.compose import Digest, compose
 from bot.digest.history import Found, find_post
+from bot.digest.occasions import Occasions, Run
 from bot.digest.policy import LATEST, Fate, judge
-from bot.digest.wish import Section
-from bot.edition import Editions
+from bot.digest.settling import Settling
 from bot.render.blocks.notes import note
 from bot.render.blocks.reference import by_key, key
-from bot.render.blocks.screen import Look, Screen
-from bot.reply import METADATA
+from bot.render.blocks.screen import Screen
+from bot.reply import METADATA, Desk
 from bot.request import Json
 from bot.sender import Visibility, Where, post
-from bot.settings import Settings
-from bot.store import Store
 from bot.store.deliveries import NOTICE, SKIPPED, Claimed, Told
 from bot.store.digests import DigestStore
 from bot.store.history import shown
-from bot.store.subscriptions import Subscription
 from bot.text import digest as text
-from knowledge.changes import Changes, changes_since
 from knowledge.factbase import FactBase
 
 log = structlog.get_logger()
@@ -53,20 +49,31 @@ def no_fail_point(_: Claimed) -> None:
 
 
 @dataclass(frozen=True)
+class FailPoints:
+    """Where tests kill or freeze the process; nothing happens there otherwise."""
+
+    before_post: Callable[[Claimed], None] = no_fail_point
+    """Between the last look at the lease and the post."""
+    after_post: Callable[[Claimed], None] = no_fail_point
+    """Between post and mark."""
+
+
+@dataclass(frozen=True)
 class Courier:
     """Delivers what it has claimed."""
 
-    settings: Settings
-    store: Store
+    desk: Desk
     digests: DigestStore
-    editions: Editions
     client_of: ClientOf
     session: aiohttp.ClientSession
     """Shared connections, with CALL_SHARE of the lease as their limit."""
-    after_post: Callable[[Claimed], None] = no_fail_point
-    """Fail point between post and mark, for tests that kill the process there."""
-    compared: dict[tuple[str, str], Changes] = field(default_factory=dict)
-    """Differences between versions, as long as they are in use."""
+    points: FailPoints = field(default_factory=FailPoints)
+    occasions: Occasions = field(init=False)
+    settling: Settling = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "occasions", Occasions(self.desk, self.digests))
+        object.__setattr__(self, "settling", Settling(self.digests, self._place))
 
     async def deliver(self, claimed: Claimed) -> None:
         """Bring one delivery to its end, or leave it for later; no failure leaves here."""
@@ -84,8 +91,7 @@ class Courier:
         metrics.DELIVERIES.labels(result).inc()
 
     async def _deliver(self, claimed: Claimed) -> str:
-        client = await self._client(claimed.order.team)
-        channel = await self._channel(client, claimed)
+        client, channel = await self._place(claimed)
         if claimed.unsure:
             found = await find_post(client, channel, claimed)
             if found is not None:
@@ -97,14 +103,14 @@ class Courier:
             return "skipped"
         if claimed.kind == NOTICE:
             return await self._notify(client, channel, claimed)
-        base = self.editions.current.base
-        occasion, missed = await self._occasion(claimed, base, now)
-        digest = compose(claimed.order, base, occasion)
+        base = self.desk.edition.base
+        gathered = await self.occasions.of(claimed.order, Run(claimed.due, claimed.since, now), base, client)
+        digest = compose(claimed.order, base, gathered.occasion)
         await self.digests.snapshots.keep(base)  # before the post, which names this version
         if digest is None:
             await self.digests.deliveries.empty(claimed, base.digest)
             return "empty"
-        told = Told("", channel, base.digest, digest.spotlights, shown(base, digest.screen.shown), missed)
+        told = Told("", channel, base.digest, digest.spotlights, shown(base, digest.screen.shown), gathered.missed)
         return await self._post(client, claimed, (digest.screen, _payload(digest, base)), told)
 
     async def _post(self, client: AsyncWebClient, claimed: Claimed, message: tuple[Screen, Json], told: Told) -> str:
@@ -114,8 +120,9 @@ class Courier:
         screen, payload = message
         metadata = {"event_type": METADATA, "event_payload": {"delivery": claimed.key, **payload}}
         visibility = Visibility.ASKER if told.channel.startswith("D") else Visibility.CHANNEL
+        self.points.before_post(claimed)
         sent = await post(client, Where(told.channel), screen, visibility, metadata)
-        self.after_post(claimed)
+        self.points.after_post(claimed)
         filled = Told(sent.ts, sent.channel, told.edition, told.spotlights, told.statements, told.missed)
         await self._mark(claimed, filled)
         return "posted"
@@ -123,11 +130,11 @@ class Courier:
     async def _mark(self, claimed: Claimed, told: Told) -> None:
         today = datetime.fromtimestamp(self.digests.clock(), UTC).date()
         if not await self.digests.deliveries.posted(claimed, told, today):
-            log.warning("lease lost after post", delivery=claimed.key)
+            self.settling.doubt(claimed)
 
     async def _told_before(self, found: Found, channel: str) -> Told:
         """What a post said whose process died before it could write that down."""
-        base = self.editions.current.base
+        base = self.desk.edition.base
         keys = by_key(base.by_id)
         ids = tuple(keys[name] for name in found.statements if name in keys)
         edition = found.edition if await self.digests.snapshots.of(found.edition) else ""
@@ -135,9 +142,13 @@ class Courier:
 
     async def _notify(self, client: AsyncWebClient, channel: str, claimed: Claimed) -> str:
         order = claimed.order
-        command = self.editions.current.base.dossier.command
+        command = self.desk.edition.base.dossier.command
         screen = note(text.stopped(order.id, order.stopped_by or "", command))
         return await self._post(client, claimed, (screen, {}), Told("", channel))
+
+    async def _place(self, claimed: Claimed) -> tuple[AsyncWebClient, str]:
+        client = await self._client(claimed.order.team)
+        return client, await self._channel(client, claimed)
 
     async def _channel(self, client: AsyncWebClient, claimed: Claimed) -> str:
         """Where it goes: a notice to the owner's direct messages."""
@@ -154,45 +165,15 @@ class Courier:
             retry_handlers=[],
         )  # fmt: skip
 
-    async def _occasion(self, claimed: Claimed, base: FactBase, now: float) -> tuple[Occasion, tuple[int, ...]]:
-        order = claimed.order
-        missed = await self.digests.deliveries.missed(order.id, claimed.due)
-        dates = (await self.store.channels.of(order.team, order.channel)).dates
-        occasion = Occasion(
-            claimed.due,
-            claimed.since,
-            now,
-            await self.changes(order, base),
-            await self._gaps(order, claimed.since),
-            tuple(due for _, due in missed),
-            Look(answer=secrets.token_urlsafe(6), dates=dates),
-        )
-        return occasion, tuple(row for row, _ in missed)
-
-    async def changes(self, order: Subscription, base: FactBase) -> Changes:
-        """What changed since the subscription's last digest; nothing where that version is not known."""
-        versions = (order.edition, base.digest)
-        if order.edition == base.digest:
-            return Changes()
-        if versions not in self.compared:
-            before = await self.digests.snapshots.of(order.edition)
-            self.compared[versions] = changes_since(before, base) if before else Changes()
-        return self.compared[versions]
-
-    async def _gaps(self, order: Subscription, since: int) -> tuple[tuple[str, int], ...]:
-        """Unanswered questions, for curators alone and where nobody else reads along."""
-        private = order.is_direct or order.channel == self.settings.curators_channel
-        if Section.GAPS not in content_of(order).chosen or not private:
-            return ()
-        return await self.digests.unanswered(since) if order.owner in self.settings.curators else ()
-
     async def _failed(self, claimed: Claimed, error: Exception) -> str:
         verdict = judge(error, claimed.attempts)
         log.warning("digest not delivered", delivery=claimed.key, code=verdict.code, fate=verdict.fate.value)
         metrics.slack_refused(verdict.code)
         deliveries = self.digests.deliveries
         if verdict.fate is Fate.AGAIN:
-            await deliveries.again(claimed, self.digests.clock() + verdict.wait, verdict.unsure)
+            held = await deliveries.again(claimed, self.digests.clock() + verdict.wait, verdict.unsure)
+            if verdict.unsure and not held:
+                self.settling.doubt(claimed)
         elif verdict.fate is Fate.STOP and claimed.kind != NOTICE:
             await deliveries.stop(claimed, verdict.code)
         else:

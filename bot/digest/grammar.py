@@ -15,7 +15,7 @@ from bot.digest.clockwork import ImpossibleError, checked, next_runs
 from bot.digest.schedule import LAST, MOST_EVERY, WEEKDAYS, Cron, Every, Monthly, Rule, Schedule, Weekly
 from bot.digest.wish import Content, Filter, Misread, Section, Wish
 from bot.render.clean import echo
-from bot.text import digest as text
+from bot.text import ordering as text
 
 Resolve = Callable[[str], "str | Misread"]
 """A name → the id of the subject, or why there is none."""

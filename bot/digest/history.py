@@ -1,5 +1,6 @@
 """Looking for a delivery's own post, after a process died between post and mark."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,13 @@ class Found:
 
 async def find_post(client: AsyncWebClient, channel: str, claimed: Claimed) -> Found | None:
     """The delivery's post, if it was made since the first claim; SlackApiError where Slack hides it."""
+    async for found in posts_of(client, channel, claimed):
+        return found
+    return None
+
+
+async def posts_of(client: AsyncWebClient, channel: str, claimed: Claimed) -> AsyncIterator[Found]:
+    """Every post of the delivery since its first claim, newest first; raises SlackApiError."""
     oldest = f"{max(0.0, claimed.begun_at - SKEW):.6f}"
     cursor: str | None = None
     while True:
@@ -33,10 +41,10 @@ async def find_post(client: AsyncWebClient, channel: str, claimed: Claimed) -> F
         for message in page["messages"]:
             found = _found(message, claimed.key)
             if found is not None:
-                return found
+                yield found
         cursor = (page.get("response_metadata") or {}).get("next_cursor")
         if not cursor:
-            return None
+            return
 
 
 def _found(message: dict[str, Any], key: str) -> Found | None:

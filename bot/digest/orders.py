@@ -10,15 +10,17 @@ from slack_sdk.errors import SlackApiError
 from bot.digest.clockwork import next_runs
 from bot.digest.compose import content_of
 from bot.digest.grammar import Order, read_order
+from bot.digest.occasions import gaps_allowed
 from bot.digest.policy import FOREVER, first_due
+from bot.digest.rights import is_member
 from bot.digest.schedule import read
 from bot.digest.subjects import resolver
-from bot.digest.wish import Content, Misread, Section, Wish
+from bot.digest.wish import Misread, Section, Wish
 from bot.reply import Desk
 from bot.request import Request
 from bot.store.digests import DigestStore, Ledger
 from bot.store.subscriptions import Kind, Subscription
-from bot.text import digest as text
+from bot.text import ordering as text
 from knowledge.factbase import FactBase
 
 DAY = 86_400
@@ -46,8 +48,13 @@ class Ordering:
         if isinstance(wish, Misread):
             return wish
         where = wish.channel or channel or place.channel
-        fault = await self._not_there(where) or self._gaps_public(wish.content, where)
-        return Misread(fault) if fault else self._subscription(wish, where)
+        fault = await self._not_there(where)
+        if fault:
+            return Misread(fault)
+        order = self._subscription(wish, where)
+        if Section.GAPS in wish.content.sections and not await gaps_allowed(self.desk, self.request.client, order):
+            return Misread(text.GAPS_PRIVATE)
+        return order
 
     async def keep(self, order: Subscription) -> Subscription:
         """Keep a new order; its first digest tells of changes from now on."""
@@ -94,28 +101,11 @@ class Ordering:
             if not info.get("is_member"):
                 return text.NOT_A_MEMBER
             private = info.get("is_private") and channel != self.request.place.channel
-            if private and not await self._is_member(channel):
+            if private and not await is_member(self.request.client, channel, self.request.place.user):
                 return text.CANNOT_SEE
         except SlackApiError:
             return text.NOT_A_MEMBER
         return ""
-
-    async def _is_member(self, channel: str) -> bool:
-        cursor: str | None = None
-        while True:
-            page = await self.request.client.conversations_members(channel=channel, limit=1000, cursor=cursor)
-            if self.request.place.user in page["members"]:
-                return True
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return False
-
-    def _gaps_public(self, content: Content, channel: str) -> str:
-        """Questions of readers are shown to curators, where nobody else reads along."""
-        settings = self.desk.settings
-        private = channel.startswith("D") or channel == settings.curators_channel
-        allowed = private and self.request.place.user in settings.curators
-        return text.GAPS_PRIVATE if Section.GAPS in content.sections and not allowed else ""
 
 
 def said(order: Subscription, base: FactBase) -> tuple[str, str]:

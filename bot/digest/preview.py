@@ -1,29 +1,27 @@
-"""A digest as it would be now; nothing is posted or marked."""
+"""A digest as it would be now, composed like one that is delivered; nothing is posted or marked."""
 
-import time
+from dataclasses import replace
 
-from bot.digest.compose import Occasion, compose
-from bot.digest.orders import digest_store
+from bot.curators import is_curator
+from bot.digest.compose import compose
+from bot.digest.occasions import Occasions, Run
 from bot.digest.policy import FOREVER
-from bot.render.blocks.screen import Look, Screen
+from bot.render.blocks.screen import Screen
 from bot.reply import Desk
+from bot.request import Request
+from bot.store.digests import DigestStore
 from bot.store.subscriptions import Subscription
-from knowledge.changes import Changes, changes_since
 
 
-async def previewed(desk: Desk, order: Subscription) -> Screen | None:
-    """What the subscription's next digest would say; None where nothing."""
-    store = digest_store(desk)
-    base = desk.edition.base
-    before = await store.snapshots.of(order.edition)
-    dates = (await desk.store.channels.of(order.team, order.channel)).dates
-    now = time.time()
-    occasion = Occasion(
-        due=int(now) if order.next_due >= FOREVER else order.next_due,
-        since=order.previous_due,
-        now=now,
-        changes=changes_since(before, base) if before else Changes(),
-        look=Look(dates=dates),
-    )
+async def previewed(desk: Desk, request: Request, digests: DigestStore, order: Subscription) -> Screen | None:
+    """What the subscription's next digest would say; None where nothing.
+
+    Whoever is no curator does not see its unanswered questions.
+    """
+    now, base = digests.clock(), desk.edition.base
+    run = Run(int(now) if order.next_due >= FOREVER else order.next_due, order.previous_due, now)
+    occasion = (await Occasions(desk, digests).of(order, run, base, request.client)).occasion
+    if occasion.gaps and not await is_curator(desk, request):
+        occasion = replace(occasion, gaps=())
     digest = compose(order, base, occasion)
     return digest.screen if digest else None

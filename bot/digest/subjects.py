@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.digest.grammar import Resolve
 from bot.digest.wish import Misread
 from bot.render.clean import echo
-from bot.text import digest as text
+from bot.text import ordering as text
 from knowledge.names import ASK_AT, SURE_AT, Match
 from knowledge.names.match import CLEAR_BY
 from knowledge.service import Knowledge

@@ -8,7 +8,8 @@ from bot.digest.window import NEW, WHEN, words_of
 from bot.digest.wish import Misread
 from bot.reply import Desk
 from bot.request import Json, Request
-from bot.text import digest as text
+from bot.store.subscriptions import Kind
+from bot.text import ordering as text
 
 
 async def order_submitted(desk: Desk, request: Request, number: str, values: Json) -> None:
@@ -24,8 +25,11 @@ async def order_submitted(desk: Desk, request: Request, number: str, values: Jso
         await asked.tell(*echo_of(await ordering.keep(order), desk, text.subscribed))
         return
     old = await digest_store(desk).subscriptions.of(request.place.team, int(number))
-    if old is None or not await asked.may(old):
+    if old is None or not await asked.rights.may_change(old):
         await asked.tell(text.NO_SUCH if old is None else text.NOT_YOURS)
+        return
+    if old.kind is Kind.WATCH:
+        await asked.tell(text.watch_stays(old.id))
         return
     await digest_store(desk).subscriptions.change(old.id, **edited(old, order))
     await asked.tell(*echo_of(replace(order, id=old.id), desk, text.changed))

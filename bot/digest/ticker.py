@@ -14,10 +14,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.corrections import ClientOf
 from bot.digest.clockwork import ticking
-from bot.digest.deliver import CALL_SHARE, Courier, no_fail_point
+from bot.digest.deliver import CALL_SHARE, Courier, FailPoints
 from bot.digest.policy import plan
 from bot.reply import Desk
-from bot.store.deliveries import Claimed
 from bot.store.digests import DigestStore, Ledger
 from bot.store.planning import PLANNED_AT_ONCE
 
@@ -25,7 +24,6 @@ log = structlog.get_logger()
 
 TICK = 1.0  # seconds between looks at the ledger
 AT_ONCE = 2  # deliveries in flight per process: interactive answers share its event loop
-KEPT_SECONDS = 90 * 86_400  # finished deliveries, so that a missed run can still be told of
 REST = 2.0  # times as long as it worked, a process rests: digests take a third of its time at most
 TIDY_EVERY = 6 * 3600.0
 GRACE = 8.0  # seconds for deliveries in flight when the process is asked to stop
@@ -43,6 +41,7 @@ class Ticker:
 
     async def round(self) -> int:
         """Plan and deliver until nothing is ready; returns how many deliveries were worked on."""
+        await self.courier.settling.settle()
         planned, done = PLANNED_AT_ONCE, 0
         while planned == PLANNED_AT_ONCE and not self.stopping.is_set():
             began = time.monotonic()
@@ -64,9 +63,9 @@ class Ticker:
 
     async def tidy(self) -> None:
         """Delete what nobody needs any more."""
-        await self.digests.deliveries.purge(KEPT_SECONDS)
+        await self.digests.deliveries.purge()
         await self.digests.planning.purge()
-        await self.digests.snapshots.purge(self.courier.editions.current.base.digest)
+        await self.digests.snapshots.purge(self.courier.desk.edition.base.digest)
 
     async def run(self, woken: asyncio.Event) -> None:
         """A round at each tick, and tidying now and then; a database that is away is met again next time."""
@@ -92,7 +91,7 @@ class Options:
     at_once: int = AT_ONCE
     rest: float = REST
     clock: Callable[[], float] = time.time
-    after_post: Callable[[Claimed], None] = no_fail_point
+    points: FailPoints = field(default_factory=FailPoints)
 
 
 @asynccontextmanager
@@ -122,5 +121,5 @@ async def opened_ticker(desk: Desk, client_of: ClientOf, options: Options) -> As
     digests = DigestStore.over(desk.store.database, options.clock, options.ledger)
     timeout = aiohttp.ClientTimeout(total=CALL_SHARE * options.ledger.lease)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        courier = Courier(desk.settings, desk.store, digests, desk.editions, client_of, session, options.after_post)
+        courier = Courier(desk, digests, client_of, session, options.points)
         yield Ticker(digests, courier, options.at_once, options.rest)

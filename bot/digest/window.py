@@ -14,7 +14,8 @@ from slack_sdk.models.blocks import (
 from bot.render.blocks.modals import window
 from bot.render.blocks.parts import Json, literal
 from bot.store.subscriptions import Subscription
-from bot.text import digest as text
+from bot.text import digest
+from bot.text import ordering as text
 from knowledge.factbase import FactBase
 
 ORDER = "digest_order"
@@ -38,7 +39,7 @@ def order_view(order: Subscription | None, base: FactBase, zone: str) -> Json:
         _line(WHEN, text.MODAL_WHEN, when, text.MODAL_WHEN_HINT),
         _line(AT, text.MODAL_AT, at),
         _line(ZONE, text.MODAL_ZONE, zone),
-        _boxes(SECTIONS, text.MODAL_SECTIONS, text.SECTIONS, order.sections if order else ()),
+        _boxes(SECTIONS, text.MODAL_SECTIONS, digest.SECTIONS, order.sections if order else ()),
         _boxes(EMPTY, text.MODAL_EMPTY, {ALWAYS: text.MODAL_EMPTY}, (ALWAYS,) if order and order.even_if_empty else ()),
     ]
     carried = str(order.id) if order else NEW

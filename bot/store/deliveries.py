@@ -19,6 +19,7 @@ from bot.store.subscriptions import Subscription, subscription
 from bot.store.tables import Post
 
 OPEN, POSTED, EMPTY, SKIPPED, FAILED = "open", "posted", "empty", "skipped", "failed"
+KEPT_DAYS = 90  # finished deliveries, so that a missed run can still be told of
 DIGEST, NOTICE = "digest", "notice"
 _ORDER = [SubscriptionRow.__table__.c[c.name].label(f"s_{c.name}") for c in SubscriptionRow.__table__.c]
 
@@ -56,6 +57,14 @@ class Told:
     """What it showed, where a correction should follow the post."""
     missed: tuple[int, ...] = ()
     """Ids of skipped deliveries that it has told of."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """State of a row of the ledger, and the message that counts once it is posted."""
+
+    state: str
+    ts: str | None
 
 
 @dataclass(frozen=True)
@@ -133,13 +142,20 @@ class Deliveries:
             await self._advance(connection, claimed.order, Told("", "", edition))
         return True
 
-    async def again(self, claimed: Claimed, at: float, unsure: bool) -> None:
-        """Try later; `unsure` where the post may have been made."""
+    async def again(self, claimed: Claimed, at: float, unsure: bool) -> bool:
+        """Try later; `unsure` where the post may have been made. False where the lease had been lost."""
         async with self.database.writing() as connection:
             later = (
                 update(DeliveryRow).where(*self._held(claimed)).values(ready_at=at, unsure=unsure, owner=None)
             )
-            await connection.execute(later)
+            return (await connection.execute(later)).rowcount == 1
+
+    async def standing(self, claimed: Claimed) -> Standing | None:
+        """How the delivery stands by now, whoever holds it; None where it is gone with its order."""
+        query = select(DeliveryRow.state, DeliveryRow.ts).where(DeliveryRow.id == claimed.id)
+        async with self.database.reading() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        return Standing(row.state, row.ts) if row else None
 
     async def failed(self, claimed: Claimed, state: str = FAILED) -> bool:
         """It will not be made; the next digest says so."""
@@ -181,9 +197,9 @@ class Deliveries:
         async with self.database.reading() as connection:
             return tuple((row.id, row.due) for row in await connection.execute(query))
 
-    async def purge(self, older_than_seconds: int) -> int:
-        """Forget finished deliveries that are that old; returns how many."""
-        done = (DeliveryRow.state != OPEN, DeliveryRow.due < int(self.clock()) - older_than_seconds)
+    async def purge(self) -> int:
+        """Forget deliveries that ended and are KEPT_DAYS old; returns how many."""
+        done = (DeliveryRow.state != OPEN, DeliveryRow.due < int(self.clock()) - KEPT_DAYS * 86_400)
         async with self.database.writing() as connection:
             return (await connection.execute(delete(DeliveryRow).where(*done))).rowcount
 

@@ -93,7 +93,12 @@ VERBS = (
         ("settings", "settings follow-ups on"),
     ),
     Verb(("gaps",), "gaps", "questions without an answer (curators)", ("gaps", "gaps")),
-    Verb(("privacy",), "privacy", "what is kept, and for how long", ("privacy", "privacy")),
+    Verb(
+        ("privacy", "forget"),
+        "privacy | forget me",
+        "what is kept, and for how long; delete what is yours alone",
+        ("privacy", "forget me"),
+    ),
     Verb(
         ("subscribe", "subscriptions", "unsubscribe", "resume", "edit"),
         "subscribe [#channel] [to NAME, -NAME] weekdays at 09:00",
@@ -107,8 +112,8 @@ VERBS = (
         ("preview", "digest now"),
     ),
     Verb(
-        ("watch",),
-        "watch NAME",
+        ("watch", "unwatch"),
+        "watch NAME | unwatch NAME",
         "a direct message when something about it changes",
         ("watch {actor}", "watch {option}"),
     ),

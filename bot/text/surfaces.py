@@ -138,7 +138,7 @@ def setting(label: str, value: str) -> str:
     return f"• {label}: {value}"
 
 
-def privacy(days: int) -> list[str]:
+def privacy(days: int, ledger_days: int) -> list[str]:
     """What is kept, and for how long."""
     return [
         "What is kept",
@@ -147,11 +147,16 @@ def privacy(days: int) -> list[str]:
         f"• Error reports: the words and the statements they are about, no name; deleted after {days} days.",
         "• Public posts: channel, time and the statements shown, so that a correction can follow them.",
         "• Settings of a channel, and who invited the bot there.",
-        "• Digests and watches: what was ordered, for which channel, and by whom.",
+        "• Digests: subjects, schedule, channel, who ordered it and what it has shown; until it is unsubscribed.",
+        "• Watches: whom you watch, told to nobody else; until “unwatch NAME”.",
+        f"• Deliveries of digests: when each was due, whether and where it was posted; deleted after {ledger_days} "
+        "days, or with its digest.",
         "• Delivery numbers of Slack’s events for a week, so that none is answered twice.",
         "What is never kept",
         "• What people write in threads: it is read when you ask, to see whom you mean, and dropped.",
         "• Who asked what. Slash answers are seen by you alone until you share them.",
+        "“forget me” deletes your watches and the digests of your direct messages at once; “subscriptions” lists what "
+        "is yours in channels. Removing the app deletes everything of its workspace.",
         "Log lines hold no message, no name and no token.",
     ]
 

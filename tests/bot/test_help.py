@@ -10,7 +10,7 @@ from tests.bot.conftest import Office
 from tests.bot.screens import words
 
 OURS = {*OWN, "settings", "help"}
-DIGESTS = {"subscribe", "subscriptions", "preview", "watch", "digest"}  # tested with the digests
+DIGESTS = {"subscribe", "subscriptions", "preview", "watch", "digest", "forget"}  # tested with the digests
 
 
 @pytest.mark.parametrize("verb", text.VERBS, ids=lambda verb: verb.words[0])

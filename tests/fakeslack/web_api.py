@@ -98,6 +98,18 @@ def update(workspace: Workspace, args: Json) -> Json:
     return {"channel": channel.id, "ts": found.ts}
 
 
+@method("chat.delete")
+def delete(workspace: Workspace, args: Json) -> Json:
+    channel = reachable(workspace, args)
+    found = workspace.find(channel.id, args["ts"])
+    if found is None or found.seen_by is not None:
+        raise SlackError("message_not_found")
+    if not found.by_bot:
+        raise SlackError("cant_delete_message")
+    workspace.messages.remove(found)
+    return {"channel": channel.id, "ts": found.ts}
+
+
 @method("chat.getPermalink")
 def permalink(workspace: Workspace, args: Json) -> Json:
     found = workspace.find(args["channel"], args["message_ts"])

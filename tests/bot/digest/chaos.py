@@ -68,9 +68,9 @@ async def run(plan: Plan, url: str, folder: Path) -> Report:
             slack.workspace.channel(f"channel-{number}")
         settings = settings_for(slack, "http", folder, BRIEF_DATABASE_URL=url)
         store = await open_store(settings.database_url)
-        await _order(store.database, plan, list(slack.workspace.channels))
+        await order_many(store.database, plan, list(slack.workspace.channels))
         began = time.monotonic()
-        crew = Crew(plan, Task(_environment(slack, url), plan.seed, plan.fails, plan.lease), report)
+        crew = Crew(plan, Task(environment(slack, url), plan.seed, plan.fails, plan.lease), report)
         try:
             while time.monotonic() - began < plan.patience and await _open(store.database, plan):
                 await crew.step()
@@ -125,7 +125,7 @@ class Crew:
             await asyncio.to_thread(process.join)
 
 
-async def _order(database: Database, plan: Plan, channels: list[str]) -> None:
+async def order_many(database: Database, plan: Plan, channels: list[str]) -> None:
     """Daily digests that were all due a moment ago."""
     due = int(time.time()) - 1
     stamp = time.strftime("%H:%M", time.gmtime(due))
@@ -151,7 +151,7 @@ async def _open(database: Database, plan: Plan) -> int:
         return plan.deliveries - rows + (await connection.execute(still)).scalar_one()
 
 
-def _environment(slack: FakeSlack, url: str) -> dict[str, str]:
+def environment(slack: FakeSlack, url: str) -> dict[str, str]:
     return {
         "SLACK_API_URL": slack.api_url, "SLACK_BOT_TOKEN": "xoxb-fake-token",
         "BRIEF_DATABASE_URL": url, "BRIEF_DOSSIER": str(TINY),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.digest.deliver import FailPoints
 from bot.digest.policy import LATEST, plan
 from bot.store.deliveries import Claimed
 from bot.store.planning import Pace
@@ -46,7 +47,7 @@ async def test_what_was_posted_is_remembered_for_corrections(world: World):
 
 async def test_a_crash_between_post_and_mark_is_found_in_the_history(world: World):
     order = await world.order()
-    dying = await world.replica(after_post=die)
+    dying = await world.replica(points=FailPoints(after_post=die))
     world.clock.to(*NINE)
     with pytest.raises(Killed):
         await dying.round()
@@ -132,7 +133,7 @@ async def test_a_lasting_refusal_pauses_and_tells_the_owner_once(world: World, c
 async def test_a_notice_survives_a_crash_as_one(world: World):
     await world.order()
     world.slack.workspace.channels[world.channel.id].members.discard(BOT_USER)
-    dying = await world.replica(after_post=die)
+    dying = await world.replica(points=FailPoints(after_post=die))
     world.clock.to(*NINE)
     with pytest.raises(Killed):
         await dying.round()

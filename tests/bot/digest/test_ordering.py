@@ -162,6 +162,70 @@ async def test_watching_is_private_and_not_done_twice(office: Office):
     assert "no subscription here" in await said(office, "subscriptions", "bob")
 
 
+async def test_a_watch_ends_by_its_name(office: Office):
+    await said(office, "watch Petrel")
+    assert "no longer watch Petrel" in await said(office, "unwatch MV Petrel")
+    assert "do not watch Petrel" in await said(office, "unwatch Petrel")
+    assert "Whom or what" in await said(office, "watch")
+    assert "Whom or what" in await said(office, "unwatch")
+    assert await digest_store(office.desk).subscriptions.count() == 0
+
+
+async def test_forgetting_deletes_what_is_ones_own_and_names_what_is_a_channels(office: Office):
+    await said(office, "subscribe daily")
+    await said(office, "watch Petrel")
+    await said(office, "subscribe daily", "ann", office.ann.direct)
+    await said(office, "watch Petrel", "bob")
+    assert "Deleted: 2 of yours, with every delivery. In channels you still own 1:" in await said(office, "forget me")
+    left = await digest_store(office.desk).subscriptions.seen_by(TEAM, office.harbour.id, "UBOB")
+    assert [(order.id, order.owner) for order in left] == [(1, "UANN"), (4, "UBOB")]
+    assert "nothing of yours alone" in await said(office, "forget me")
+
+
+async def test_privacy_tells_of_digests_watches_and_deliveries(office: Office):
+    shown = await said(office, "privacy")
+    assert "until it is unsubscribed" in shown
+    assert "deleted after 90 days, or with its digest" in shown
+    assert "“forget me”" in shown
+
+
+async def test_a_watch_has_nothing_to_edit_or_hand_over(office: Office):
+    await said(office, "watch Petrel")
+    assert "no schedule to edit" in await said(office, "edit 1")
+    assert "stays yours" in await said(office, "hand over 1 to <@UBOB>")
+
+
+@pytest.mark.parametrize("verb", ["preview 1", "pause 1", "unsubscribe 1", "digest now 1", "edit 1"])
+async def test_what_somebody_watches_is_their_own_business(office: Office, verb: str):
+    await said(office, "watch Petrel")
+    shown = await said(office, verb, "bob")
+    assert "no such subscription" in shown
+    assert "Petrel" not in shown
+
+
+async def test_a_private_channels_digest_does_not_exist_for_others(office: Office):
+    vault = office.slack.workspace.channel("vault", office.ann.id)
+    vault.private = True
+    await said(office, f"subscribe <#{vault.id}|vault> to Petrel daily with spotlight")
+    assert "no such subscription" in await said(office, "preview 1", "bob")
+    vault.members.add("UBOB")
+    assert "Petrel" in await said(office, "preview 1", "bob")
+
+
+async def test_a_public_channels_digest_can_be_previewed_from_elsewhere(office: Office):
+    pier = office.slack.workspace.channel("pier", office.ann.id)
+    await said(office, f"subscribe <#{pier.id}|pier> to Petrel daily with spotlight")
+    assert "Petrel" in await said(office, "preview 1", "bob")
+    assert "Only its owner" in await said(office, "unsubscribe digest #1", "bob")
+
+
+async def test_unsubscribing_what_is_not_said_removes_nothing(office: Office):
+    await said(office, "subscribe daily")
+    assert "Which subscription" in await said(office, "unsubscribe from everything")
+    assert await digest_store(office.desk).subscriptions.count() == 1
+    assert "is removed" in await said(office, "unsubscribe from digest 1")
+
+
 async def test_gaps_go_to_a_curator_in_private(office: Office):
     office.carla = person(office.slack, "carla")
     assert "Subscription 1" in await said(office, "subscribe daily with gaps", "carla", office.carla.direct)

@@ -7,6 +7,7 @@ import signal
 from dataclasses import dataclass
 
 from bot.app import client_of
+from bot.digest.deliver import FailPoints
 from bot.digest.ticker import Options, delivering
 from bot.edition import Edition, Editions
 from bot.reply import Desk
@@ -27,6 +28,8 @@ class Task:
     seed: int
     fails: float
     lease: float
+    freezes: bool = False
+    """Whether it stops itself, as SIGSTOP does, before its first post."""
 
 
 def work(task: Task) -> None:
@@ -40,12 +43,18 @@ async def deliver(task: Task) -> None:
         if dice.random() < task.fails:
             os.kill(os.getpid(), signal.SIGKILL)
 
+    def before_post(_: Claimed) -> None:
+        if task.freezes and not frozen:
+            frozen.append(True)
+            os.kill(os.getpid(), signal.SIGSTOP)
+
+    frozen: list[bool] = []
     settings = load_settings(task.environ)
     store = await open_store(settings.database_url)
     facts, seeds = settings.folders
     desk = Desk(settings, store, Editions(Edition(Knowledge(load(facts, seeds)))))
     pace = Pace(float("inf"), float("inf"))
     ledger = Ledger(f"worker-{os.getpid()}-{dice.random()}", task.lease, pace)
-    options = Options(ledger, tick=0.1, at_once=8, rest=0, after_post=after_post)
+    options = Options(ledger, tick=0.1, at_once=8, rest=0, points=FailPoints(before_post, after_post))
     async with delivering(desk, client_of(settings, desk), options):
         await asyncio.Event().wait()
