@@ -1,7 +1,10 @@
 """The Bolt app: one factory, one gate, and every listener."""
 
 import logging
+import os
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
@@ -29,16 +32,17 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
     bolt_log.setLevel(logging.ERROR)  # it would warn of a token in the environment that the client has, too
     client = create_client(settings)
     workspaces = Workspaces.of(settings, desk.store.database, client)
-    app = MeasuredApp(
-        name="brief",
-        logger=bolt_log,
-        client=client,
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
-        process_before_response=True,
-        request_verification_enabled=False,  # bot.serving.door has checked; Socket Mode has no signatures
-        raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
-        **workspaces.bolt_options(),
-    )
+    with _unread("SLACK_CLIENT_ID"):
+        app = MeasuredApp(
+            name="brief",
+            logger=bolt_log,
+            client=client,
+            signing_secret=settings.slack_signing_secret.get_secret_value(),
+            process_before_response=True,
+            request_verification_enabled=False,  # bot.serving.door has checked; Socket Mode has no signatures
+            raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
+            **workspaces.bolt_options(),
+        )
     bolt_log.setLevel(logging.WARNING)
     gate = Gate(settings, Pace(settings.questions_per_minute))
     app.middleware(gate)
@@ -72,6 +76,17 @@ async def on_error(error: Exception) -> BoltResponse:
     else:
         log.error("defect outside a listener", error=type(error).__name__, where=_place(error))
     return BoltResponse(status=200, body="")
+
+
+@contextmanager
+def _unread(variable: str) -> Iterator[None]:
+    """Bolt would read it from the environment and install workspaces into a folder, whatever the settings say."""
+    value = os.environ.pop(variable, None)
+    try:
+        yield
+    finally:
+        if value is not None:
+            os.environ[variable] = value
 
 
 def _quiet(name: str) -> logging.Logger:

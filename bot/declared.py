@@ -8,6 +8,7 @@ from bot.app import create_client
 from bot.edition import Edition, Editions
 from bot.listeners import register
 from bot.manifest import Heard, manifest
+from bot.reader.identity import redirect_uri
 from bot.reply import Desk
 from bot.settings import Settings
 from bot.store import open_store
@@ -23,6 +24,7 @@ async def declared(settings: Settings, knowledge: Knowledge, address: str = "") 
         app = cast("AsyncApp", heard)  # it has every method that a listener registers by
         register(app, Desk(settings, store, Editions(Edition(knowledge))))
         Workspaces(settings, store.database, create_client(settings), None).register(app)
-        return manifest(heard, knowledge.base.dossier, address)
+        sign_in = redirect_uri(settings) if settings.public_url else ""
+        return manifest(heard, knowledge.base.dossier, address, sign_in)
     finally:
         await store.close()

@@ -46,6 +46,8 @@ OPTIONAL_METHODS: dict[str, tuple[str, ...]] = {"usergroups_users_list": ("userg
 BOT_SCOPES = sorted(
     {"commands", *(s for scopes in (*EVENT_SCOPES.values(), *METHOD_SCOPES.values()) for s in scopes)}
 )
+USER_SCOPES = ["openid"]
+"""Who somebody is, and nothing else: what Sign in with Slack asks for."""
 MESSAGES = ("message.channels", "message.groups", "message.im", "message.mpim")
 
 
@@ -86,13 +88,16 @@ class Heard:
         return lambda _: None
 
 
-def manifest(heard: Heard, dossier: Dossier, address: str = "") -> Json:
-    """The manifest for Socket Mode, or with the bot's public address for HTTP."""
+def manifest(heard: Heard, dossier: Dossier, address: str = "", sign_in: str = "") -> Json:
+    """The manifest for Socket Mode, or with the bot's public address for HTTP.
+
+    `sign_in`: where Slack sends readers back to, if there is a reader.
+    """
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
         "display_information": {"name": dossier.bot_name, "description": text.MANIFEST_DESCRIPTION},
         "features": _features(heard, dossier, address),
-        "oauth_config": _oauth(address),
+        "oauth_config": _oauth(address, sign_in),
         "settings": _settings(heard, address),
     }
 
@@ -129,9 +134,10 @@ def _names(shortcuts: Iterable[tuple[str, str]]) -> list[str]:
     return [text.MANIFEST_SHORTCUTS[kind] for kind, _ in shortcuts]
 
 
-def _oauth(address: str) -> Json:
-    redirect = {"redirect_urls": [f"{address}/slack/oauth_redirect"]} if address else {}
-    return {**redirect, "scopes": {"bot": BOT_SCOPES}}
+def _oauth(address: str, sign_in: str) -> Json:
+    urls = [*([f"{address}/slack/oauth_redirect"] if address else []), *([sign_in] if sign_in else [])]
+    user = {"user": USER_SCOPES} if sign_in else {}
+    return {**({"redirect_urls": urls} if urls else {}), "scopes": {**user, "bot": BOT_SCOPES}}
 
 
 def _settings(heard: Heard, address: str) -> Json:

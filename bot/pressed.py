@@ -39,8 +39,8 @@ async def pressed(desk: Desk, request: Request, action: str, value: str) -> None
         await more(desk, request, edition, ref)
     elif action == SOURCES:
         dates = (await desk.choices(request)).dates
-        view = sources_view(ref, edition.base, dates)
-        await open_window(request, view, sources_screen(ref, edition.base, dates))
+        shown = (ref, edition.base, dates, desk.settings.public_url)
+        await open_window(request, sources_view(*shown), sources_screen(*shown))
     elif action == REPORT:
         await open_window(request, report_view(ref), note(text.expired()))
     elif action == MAP:

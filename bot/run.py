@@ -44,8 +44,21 @@ async def run(settings: Settings, knowledge: Knowledge) -> None:
 def check_tokens(settings: Settings) -> None:
     """Raise SettingsError with a line for every secret that is missing."""
     faults = _installing_faults(settings) if settings.installable else _workspace_faults(settings)
+    faults += _reader_faults(settings) if settings.public_url else []
     if faults:
         raise SettingsError(faults)
+
+
+def _reader_faults(settings: Settings) -> list[str]:
+    needed = {
+        "SLACK_CLIENT_ID": settings.slack_client_id,
+        "SLACK_CLIENT_SECRET": settings.slack_client_secret.get_secret_value(),
+        "BRIEF_TOKEN_KEYS": settings.token_keys,
+    }
+    faults = [f"{name}: needed beside BRIEF_PUBLIC_URL" for name, value in needed.items() if not value]
+    if settings.slack_app_token.get_secret_value() and "http_port" not in settings.model_fields_set:
+        faults.append("BRIEF_HTTP_PORT: needed beside BRIEF_PUBLIC_URL in Socket Mode")
+    return faults
 
 
 def _workspace_faults(settings: Settings) -> list[str]:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 NO_SECRET = SecretStr("")
+_ORIGIN = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::\d{1,5})?", re.IGNORECASE)
 _FERNET_KEY = re.compile(r"[A-Za-z0-9_-]{43}=")
 
 
@@ -43,8 +44,10 @@ class Settings(BaseSettings):
     """From "Basic Information"."""
     slack_redirect_uri: str = Field("", alias="SLACK_REDIRECT_URI")
     """Where Slack sends an installer back to: the public address of /slack/oauth_redirect."""
+    public_url: str = Field("", alias="BRIEF_PUBLIC_URL")
+    """`https://…` of the bot's port: serves the articles below /read/ behind Sign in with Slack; empty: not at all."""
     token_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="BRIEF_TOKEN_KEYS")
-    """Keys that encrypt workspaces' tokens, separated by commas; the first encrypts, all decrypt."""
+    """Keys that encrypt tokens and readers' sessions, separated by commas; the first encrypts, all decrypt."""
     slack_api_url: str = Field("https://slack.com/api/", alias="SLACK_API_URL")
     """Where the Web API answers; a test double's address otherwise."""
     curators: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_CURATORS")
@@ -104,6 +107,13 @@ class Settings(BaseSettings):
             raise ValueError("must begin with sqlite:/// or postgresql://")
         return f"{scheme}://{rest}"
 
+    @field_validator("public_url")
+    @classmethod
+    def _origin(cls, value: str) -> str:
+        if value and not _ORIGIN.fullmatch(value.removesuffix("/")):
+            raise ValueError("must be https:// and a host, without a path")
+        return value.removesuffix("/")
+
     @field_validator("slack_api_url")
     @classmethod
     def _address(cls, value: str) -> str:
@@ -131,8 +141,11 @@ class Settings(BaseSettings):
 
     @property
     def installable(self) -> bool:
-        """Whether workspaces install the bot themselves, instead of one bot token being set."""
-        return bool(self.slack_client_id)
+        """Whether workspaces install the bot themselves, instead of one bot token being set.
+
+        With a bot token and a public address the client id serves signing in alone.
+        """
+        return bool(self.slack_client_id) and not (self.public_url and self.slack_bot_token.get_secret_value())
 
     @property
     def secrets(self) -> tuple[str, ...]:

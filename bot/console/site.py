@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from textwrap import wrap
-from typing import Any
+from typing import Any, ClassVar
 
 import jinja2
 from aiohttp import web
@@ -40,12 +40,12 @@ HEADERS = {
 
 
 @dataclass(frozen=True)
-class Site:
-    """Everything a page needs."""
+class Pages:
+    """Everything that a page about the facts needs; `root` is the path below which the pages are served."""
 
     desk: Desk
-    workspace: Workspace
-    person: Person
+    root: ClassVar[str] = ""
+    is_public: ClassVar[bool] = False
 
     @property
     def knowledge(self) -> Knowledge:
@@ -73,7 +73,8 @@ class Site:
             lstrip_blocks=True,
         )
         bot_name = self.base.dossier.bot_name
-        found.globals |= {"t": text, "side_name": section, "asset": asset, "dossier": lambda: self.base.dossier}
+        found.globals |= {"t": text, "side_name": section, "dossier": lambda: self.base.dossier}
+        found.globals |= {"root": self.root, "asset": lambda name: self.root + asset(name)}
         found.filters |= {
             "mrkdwn": lambda words: mrkdwn(words, bot_name),
             "user_name": lambda user: user_name(user, bot_name),
@@ -98,6 +99,15 @@ class Site:
         return response
 
 
+@dataclass(frozen=True)
+class Site(Pages):
+    """The local page: the facts, and the bot itself in a workspace of one person."""
+
+    workspace: Workspace
+    person: Person
+
+
+@cache
 def asset(name: str) -> str:
     """The address of a static file; another content has another address."""
     digest = hashlib.blake2b((STATIC / name).read_bytes(), digest_size=6).hexdigest()

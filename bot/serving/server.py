@@ -57,6 +57,12 @@ async def serving(settings: Settings, health: Health, app: AsyncApp | None) -> A
 def _web_app(settings: Settings, health: Health, app: AsyncApp | None) -> web.Application:
     web_app = web.Application(client_max_size=settings.max_body)
     health.add_to(web_app)
+    if settings.public_url:
+        # templates and pages: what a bot without a public reader does without
+        from bot.reader.app import reader_app
+        from bot.render.links import READER
+
+        web_app.add_subapp(READER, reader_app(health.desk))
     if app is None:
         return web_app
     door = Door(app, SignatureVerifier(settings.slack_signing_secret.get_secret_value()))

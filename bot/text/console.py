@@ -1,6 +1,7 @@
 """Words of the local web page: navigation, the conversation, the reader."""
 
 from bot.text.drawings import *  # noqa: F403
+from bot.text.reading import *  # noqa: F403
 
 ABOUT_VERB = "Open the local web page: the bot in a browser, the articles, timeline, map and matrix."
 PORT_HELP = "Port on 127.0.0.1; a free one where it is taken."

@@ -7,6 +7,7 @@ REPORT_PRIVACY = "Goes to the curators with the statements shown, without your n
 REPORT_THANKS = "Thank you. The curators have it."
 ORIGINAL = "original"
 SHARED_POST = "the post"
+IN_READER = "read on in the article"
 PICTURE_IN_DIRECT = "The picture is in our direct messages, where you alone see it."
 
 

@@ -11,6 +11,7 @@ from aiohttp import WSMsgType, web
 from tests.fakeslack.files import take
 from tests.fakeslack.limits import message_faults
 from tests.fakeslack.oauth import installed
+from tests.fakeslack.openid import OpenId
 from tests.fakeslack.web_api import METHODS, message
 from tests.fakeslack.workspace import BOT_USER, Message, SlackError, Workspace
 
@@ -67,6 +68,7 @@ class FakeSlack:
         self.news = asyncio.Condition()
         self.faults: dict[str, deque[Fault]] = {}
         self.revoked = False
+        self.openid = OpenId()
         self.events_url = ""
         """Where signed HTTP is delivered; empty: Socket Mode."""
         self._runner: web.AppRunner | None = None
@@ -151,6 +153,10 @@ class FakeSlack:
             if token != APP_TOKEN:
                 raise SlackError("not_allowed_token_type")
             return {"url": f"{self.address.replace('http', 'ws', 1)}/socket"}
+        if name == "openid.connect.token":
+            return self.openid.token(args, request.headers.get("Authorization", ""))
+        if name == "openid.connect.userInfo":
+            return self.openid.user_info(token)
         if name == "oauth.v2.access":
             return installed(args)
         if token != BOT_TOKEN:

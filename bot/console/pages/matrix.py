@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.console.site import Site
+from bot.console.site import Pages
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
 from knowledge.model import Stance, Statement
@@ -45,7 +45,7 @@ def matrix(base: FactBase, least: int) -> Matrix:
     return Matrix(options, actors, kept)
 
 
-def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
+def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The matrix and its cells."""
 
     async def page(request: web.Request) -> web.Response:

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from aiohttp import web
 
-from bot.console.site import Site
+from bot.console.site import Pages
 from knowledge.checks.coverage import coverage
 from knowledge.factbase import FactBase
 from knowledge.model import Quote, Statement
@@ -43,11 +43,6 @@ class Paragraph:
 
     pieces: tuple[Piece, ...]
     furniture: bool
-
-
-def quote_path(quote: Quote) -> str:
-    """The page and place of a quote, for links from messages."""
-    return f"/articles/{quote.source}#q{quote.start}-{quote.end}"
 
 
 def cited(base: FactBase, source: str) -> tuple[Cited, ...]:
@@ -91,7 +86,7 @@ def _piece(article: str, start: int, end: int, quotes: Sequence[Cited]) -> Piece
     return Piece(article[start:end], covering, tuple(q.key for q in covering if q.start >= start))
 
 
-def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
+def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The list of articles, and each."""
 
     async def listing(_: web.Request) -> web.Response:

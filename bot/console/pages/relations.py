@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from aiohttp import web
 
 from bot.console.pages.timeline import width_of
-from bot.console.site import Site
+from bot.console.site import Pages
 from bot.pictures.neighbours import lay_out, links, related
 
 
-def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
+def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The page, and the drawing alone for the script."""
 
     async def page(request: web.Request) -> web.Response:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from aiohttp import web
 
-from bot.console.site import Site
+from bot.console.site import Pages
 from knowledge.model import Statement
 from knowledge.model.answer import EntityHit
 
@@ -16,7 +16,7 @@ SURE = 0.86  # score from which a name that does not begin with what was typed i
 _WORD = re.compile(r"[^\W_]+")
 
 
-def completions(site: Site, typed: str) -> list[dict[str, object]]:
+def completions(site: Pages, typed: str) -> list[dict[str, object]]:
     """Names that the end of a line may be the beginning of; `keep` is how many characters stay before them."""
     starts = [m.start() for m in re.finditer(r"\S+", typed)][-WORDS_BACK:]
     found: dict[str, dict[str, object]] = {}
@@ -40,7 +40,7 @@ def _fits(hit: EntityHit, tail: str) -> bool:
     return begins or (len(tail) > 4 and SURE <= hit.score < 1)
 
 
-def statements_with(site: Site, words: list[str]) -> list[Statement]:
+def statements_with(site: Pages, words: list[str]) -> list[Statement]:
     """Statements whose sentence or quotes have every word."""
     return [
         s for s in site.base.statements
@@ -48,7 +48,7 @@ def statements_with(site: Site, words: list[str]) -> list[Statement]:
     ]  # fmt: skip
 
 
-def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
+def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The page of results, and the names for the type-ahead."""
 
     async def page(request: web.Request) -> web.Response:

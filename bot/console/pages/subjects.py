@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aiohttp import web
 
-from bot.console.site import Site
+from bot.console.site import Pages
 from bot.pictures.neighbours import links
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
@@ -25,7 +25,7 @@ def listed(base: FactBase, kind: str) -> list[Entity]:
     return sorted(found, key=lambda e: bounds(e.date)[0].isoformat() if isinstance(e, Incident) else e.name.casefold())
 
 
-def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
+def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """Lists and pages."""
 
     async def listing(request: web.Request) -> web.Response:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from aiohttp import web
 
-from bot.console.site import Site
+from bot.console.site import Pages
 from bot.pictures.axis import Days
 from bot.pictures.chronology import Chronology, lay_out, whole
 from bot.pictures.events import Event, events, taking_part
@@ -17,7 +17,7 @@ TOUCH = 0.2  # share of the period that a step moves
 ZOOM = 0.6  # share of the period that a step leaves
 
 
-def routes(site: Site) -> Iterator[web.AbstractRouteDef]:
+def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The page, and the drawing alone for the script."""
 
     async def page(request: web.Request) -> web.Response:
@@ -55,7 +55,7 @@ def _period(request: web.Request, found: tuple[Event, ...]) -> Days:
     return first, last
 
 
-def _actors(site: Site) -> list[tuple[str, str, int]]:
+def _actors(site: Pages) -> list[tuple[str, str, int]]:
     count: dict[str, int] = {}
     for incident in site.base.incidents:
         for actor in taking_part(site.base, incident):

@@ -11,6 +11,7 @@ from bot.render.blocks.parts import Json, context, literal, rich, shorten
 from bot.render.blocks.reference import Reference
 from bot.render.blocks.screen import Screen
 from bot.render.cite import Citer
+from bot.render.links import quote_link
 from bot.render.page import Paragraph, Run, Style, length, line
 from knowledge.factbase import FactBase
 from knowledge.model import Quote, Source, Statement
@@ -24,13 +25,16 @@ REPORT_LIMIT = 2000  # characters of a reader's report
 REPORT, REPORT_WORDS = "report", "words"
 
 
-def sources_view(ref: Reference, base: FactBase, dates: str) -> Json:
-    """Each quote in its paragraph, then the articles: metadata, how the date is known, copy quality."""
+def sources_view(ref: Reference, base: FactBase, dates: str, public_url: str = "") -> Json:
+    """Each quote in its paragraph, then the articles: metadata, how the date is known, copy quality.
+
+    With a public address each quote links to its place in the reader.
+    """
     citer = Citer(base, dates)
     statements = _statements(ref, base)
     blocks: list[Block] = []
     for statement in statements:
-        blocks += rich(proof(statement, citer))
+        blocks += rich(proof(statement, citer, public_url))
     rest = len(ref.statements) - ref.start - len(statements)
     if rest > 0:
         blocks.append(context(text.further_statements(rest)))
@@ -40,24 +44,27 @@ def sources_view(ref: Reference, base: FactBase, dates: str) -> Json:
     return window(text.SOURCES, blocks[:VIEW_BLOCKS])
 
 
-def sources_screen(ref: Reference, base: FactBase, dates: str) -> Screen:
+def sources_screen(ref: Reference, base: FactBase, dates: str, public_url: str = "") -> Screen:
     """The same as a message, for when Slack does not open the window in time."""
     citer = Citer(base, dates)
     shown: list[Paragraph] = [line(text.expired())]
     for statement in _statements(ref, base):
-        card = proof(statement, citer)
+        card = proof(statement, citer, public_url)
         if length([*shown, *card]) > MESSAGE_ROOM:
             break
         shown += card
     return lines(shown)
 
 
-def proof(statement: Statement, citer: Citer) -> list[Paragraph]:
+def proof(statement: Statement, citer: Citer, public_url: str = "") -> list[Paragraph]:
     """A statement, and each of its quotes marked within its paragraph."""
     found = [citer.sentence(statement)]
     for quote in statement.quotes:
         found.append(in_context(quote, citer.base.articles[quote.source]))
-        found.append(line(citer.attribution(statement, quote), Style.ITALIC))
+        runs = [Run(citer.attribution(statement, quote), Style.ITALIC)]
+        if link := quote_link(public_url, quote):
+            runs += [Run(" · "), Run(text.IN_READER, link=link)]
+        found.append(Paragraph(tuple(runs)))
         if quote.reading:
             found.append(line(text.reading_note(quote.reading)))
     if statement.inference:
