@@ -24,6 +24,7 @@ EVENT_SCOPES: dict[str, tuple[str, ...]] = {
 METHOD_SCOPES: dict[str, tuple[str, ...]] = {
     "assistant_threads_setSuggestedPrompts": ("assistant:write",),
     "auth_test": (),
+    "chat_delete": ("chat:write",),
     "chat_getPermalink": (),
     "chat_postEphemeral": ("chat:write",),
     "chat_postMessage": ("chat:write",),

@@ -3,6 +3,7 @@
 import json
 import secrets
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
@@ -11,6 +12,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
+from bot.console.loopback.limits import view_faults
 from bot.console.loopback.workspace import (
     APP_ID,
     BOT_USER,
@@ -20,6 +22,7 @@ from bot.console.loopback.workspace import (
     Json,
     Message,
     Origin,
+    Refused,
     Window,
     Workspace,
 )
@@ -46,7 +49,8 @@ class Person:
             "trigger_id": self.workspace.trigger(),
         })  # fmt: skip
         if reply.body:
-            self.workspace.respond(origin, _payload(reply))
+            with suppress(Refused):  # the page shows why; Slack shows a failed command
+                self.workspace.respond(origin, _payload(reply))
 
     async def say(self, channel: str, words: str, thread: str | None = None, mention: bool = False) -> Message:
         """Post a message that everybody in the place sees; a mention is told to the bot as Slack tells it, twice."""
@@ -106,6 +110,8 @@ class Person:
             return
         place = stack.index(window)
         match payload.get("response_action"):
+            case "update" | "push" if faults := view_faults(payload["view"]):
+                self.workspace.refuse(self.workspace.here, payload["view"], faults)
             case "update" | "push":
                 stack[place] = Window(window.id, payload["view"])
             case "errors":

@@ -54,7 +54,10 @@ class _Routes:
         origin = self.workspace.origins.get(request.match_info["key"])
         if origin is None:
             return web.Response(status=404, text="expired_url")
-        self.workspace.respond(origin, await request.json())
+        try:
+            self.workspace.respond(origin, await request.json())
+        except Refused:
+            return web.Response(status=400, text="invalid_blocks")
         return web.Response(text="ok")
 
     async def upload(self, request: web.Request) -> web.Response:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.console.loopback.limits import message_faults, view_faults
 from bot.console.loopback.workspace import (
     APP_ID,
     BOT_ID,
@@ -50,16 +51,23 @@ def _post(workspace: Workspace, args: Json, private: bool) -> Message:
     channel = DIRECT if args.get("channel") == YOU else str(args.get("channel"))
     if channel not in PLACES:
         raise Refused("channel_not_found")
-    if not args.get("text") and not args.get("blocks"):
-        raise Refused("no_text")
+    _check(workspace, channel, args)
     return workspace.add(Message(
         workspace.ts(), channel, BOT_USER, args.get("text", ""), tuple(args.get("blocks") or ()),
         args.get("thread_ts") or None, private, args.get("metadata"),
     ))  # fmt: skip
 
 
+def _check(workspace: Workspace, channel: str, args: Json) -> None:
+    faults = message_faults(args)
+    if faults:
+        workspace.refuse(channel, args, faults, args.get("thread_ts") or None)
+        raise Refused("no_text" if faults == ["no text"] else "invalid_blocks")
+
+
 def update(workspace: Workspace, args: Json) -> Json:
     """Another text and other blocks for one of the bot's messages."""
+    _check(workspace, args["channel"], args)
     found = workspace.change(workspace.find(args["channel"], args["ts"]), args)
     return {"channel": found.channel, "ts": found.ts, "text": found.text}
 
@@ -138,9 +146,10 @@ def user_info(_: Workspace, args: Json) -> Json:
                      "is_owner": not bot, "tz": "UTC", "tz_offset": 0}}  # fmt: skip
 
 
-def _view(body: Any) -> Json:  # noqa: ANN401  # JSON, or its text, as the SDK chose
+def _view(workspace: Workspace, body: Any) -> Json:  # noqa: ANN401  # JSON, or its text, as the SDK chose
     found: Json = json.loads(body) if isinstance(body, str) else body
-    if not found.get("blocks"):
+    if faults := view_faults(found):
+        workspace.refuse(workspace.here, found, faults)
         raise Refused("invalid_arguments")
     return found
 
@@ -148,7 +157,7 @@ def _view(body: Any) -> Json:  # noqa: ANN401  # JSON, or its text, as the SDK c
 def views_open(workspace: Workspace, args: Json) -> Json:
     """Open a window in the place of whichever was open."""
     workspace.spend(str(args.get("trigger_id")))
-    window = Window(f"V{secrets.token_hex(4)}", _view(args["view"]))
+    window = Window(f"V{secrets.token_hex(4)}", _view(workspace, args["view"]))
     workspace.windows[:] = [window]
     workspace.touch()
     return {"view": window.as_json()}
@@ -159,7 +168,7 @@ def views_push(workspace: Workspace, args: Json) -> Json:
     workspace.spend(str(args.get("trigger_id")))
     if len(workspace.windows) >= MOST_WINDOWS:
         raise Refused("push_limit_reached")
-    window = Window(f"V{secrets.token_hex(4)}", _view(args["view"]))
+    window = Window(f"V{secrets.token_hex(4)}", _view(workspace, args["view"]))
     workspace.windows.append(window)
     workspace.touch()
     return {"view": window.as_json()}
@@ -169,7 +178,7 @@ def views_update(workspace: Workspace, args: Json) -> Json:
     """Another content for an open window."""
     for place, window in enumerate(workspace.windows):
         if window.id == args.get("view_id"):
-            workspace.windows[place] = Window(window.id, _view(args["view"]))
+            workspace.windows[place] = Window(window.id, _view(workspace, args["view"]))
             workspace.touch()
             return {"view": workspace.windows[place].as_json()}
     raise Refused("not_found")
@@ -177,7 +186,7 @@ def views_update(workspace: Workspace, args: Json) -> Json:
 
 def views_publish(workspace: Workspace, args: Json) -> Json:
     """What the Home tab shows."""
-    workspace.home = Window("VHOME", _view(args["view"]))
+    workspace.home = Window("VHOME", _view(workspace, args["view"]))
     workspace.touch()
     return {"view": workspace.home.as_json()}
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.console.loopback.limits import message_faults
+
 Json = dict[str, Any]
 
 TEAM, APP_ID = "T0CONSOLE", "A0CONSOLE"
 BOT_USER, BOT_ID = "U0BOT", "B0BOT"
-YOU = "U0YOU"
+YOU, SLACK = "U0YOU", "USLACK"
 ROOM, DIRECT = "C0ROOM", "D0YOU"
 PLACES = (ROOM, DIRECT)
 TOKEN = "xoxb-console-" + secrets.token_hex(16)
@@ -55,6 +57,8 @@ class Message:
     files: tuple[str, ...] = ()
     pressed: frozenset[str] = frozenset()
     """Values of the feedback buttons that were pressed."""
+    faults: tuple[str, ...] = ()
+    """Why Slack would refuse what the bot sent; then nobody sees it, and the page says so in its place."""
 
     @property
     def by_bot(self) -> bool:
@@ -137,6 +141,13 @@ class Workspace:
         self.touch()
         return message
 
+    def refuse(self, channel: str, body: Json, faults: list[str], thread_ts: str | None = None) -> None:
+        """Show what Slack would not have taken, and why."""
+        self.add(Message(
+            self.ts(), channel, SLACK, str(body.get("text") or ""), tuple(body.get("blocks") or ()), thread_ts,
+            private=True, faults=tuple(faults),
+        ))  # fmt: skip
+
     def find(self, channel: str, ts: str) -> Message:
         """A message; raises Refused where there is none."""
         found = self.messages.get(ts)
@@ -151,6 +162,11 @@ class Workspace:
             metadata=body.get("metadata") or message.metadata,
         )  # fmt: skip
         return self.add(changed)
+
+    @property
+    def here(self) -> str:
+        """Where the conversation is: the place of the newest message."""
+        return next((message.channel for message in reversed(self.messages.values())), ROOM)
 
     def in_place(self, channel: str) -> Iterator[Message]:
         """Messages of a place outside threads, oldest first."""
@@ -181,8 +197,11 @@ class Workspace:
         return key
 
     def respond(self, origin: Origin, body: Json) -> None:
-        """An answer over a response_url or in an acknowledgement."""
+        """An answer over a response_url or in an acknowledgement; raises Refused where Slack would not take it."""
         original = self.messages.get(origin.message or "")
+        if not body.get("delete_original") and (faults := message_faults(body)):
+            self.refuse(origin.channel, body, faults, origin.thread_ts)
+            raise Refused("invalid_blocks")
         if body.get("delete_original") and original:
             del self.messages[original.ts]
             self.touch()
