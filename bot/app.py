@@ -25,6 +25,8 @@ from bot.workspaces import Workspaces
 
 log = structlog.get_logger()
 
+SLACK_SECONDS = 15  # that a call may take: whoever asked has read "looking…" and waits
+
 
 def create_app(settings: Settings, desk: Desk) -> AsyncApp:
     """A Bolt app that answers before it acknowledges: measured, 40 times the default's rate, nothing lost."""
@@ -60,6 +62,7 @@ def create_client(settings: Settings) -> AsyncWebClient:
         token=settings.slack_bot_token.get_secret_value() or None,
         base_url=settings.slack_api_url,
         logger=_quiet("slack_sdk"),
+        timeout=SLACK_SECONDS,
         retry_handlers=retry_handlers(),
     )
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.reply import METADATA, REDELIVER, Desk, Work
 from bot.request import Request
 from bot.sender import error_code
+from bot.store import trouble
 from bot.store.events import Claim
 
 log = structlog.get_logger()
@@ -40,9 +41,10 @@ async def once(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
 
 async def _claim(desk: Desk, event_key: str) -> Claim:
     try:
-        return await desk.store.events.claim(event_key)
-    except SQLAlchemyError as error:  # an answer twice is better than none
-        log.warning("database", doing="event ledger", error=type(error).__name__)
+        async with desk.store.database.patience():
+            return await desk.store.events.claim(event_key)
+    except (SQLAlchemyError, TimeoutError) as error:  # an answer twice is better than none
+        trouble.failed("event ledger", error)
         return Claim.MINE
 
 

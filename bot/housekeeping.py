@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.corrections import ClientOf
 from bot.reload import Reloader
 from bot.reply import Desk
+from bot.store import trouble
 
 log = structlog.get_logger()
 
@@ -56,5 +57,5 @@ async def _purge(desk: Desk) -> None:
             gone += await desk.store.events.purge(EVENTS_KEPT)
             log.info("purged", rows=gone)
         except SQLAlchemyError as error:
-            log.warning("database", doing="purge", error=type(error).__name__)
+            trouble.failed("purge", error)
         await asyncio.sleep(PURGE_EVERY)

@@ -1,12 +1,15 @@
 """Log lines: structured, bound once per request, and never a message's text, a user's name or a token."""
 
+import contextlib
 import json
 import logging
 import re
 import sys
-from collections.abc import Callable, Collection
+import traceback
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TextIO, cast
 
 import structlog
 from structlog.typing import EventDict, Processor
@@ -14,12 +17,13 @@ from structlog.typing import EventDict, Processor
 from bot.settings import Settings
 
 SHORTEST_SECRET = 6  # a shorter one would take ordinary words out of the log
-_SIGNS = ("xox", "xapp-", "xwfp-", "hooks.slack.com/", "Bearer ", "://", "fernet:", "v0=")
+_SIGNS = ("xox", "xapp-", "xwfp-", "hooks.slack.com/", "Bearer ", "://", "ticket=", "fernet:", "v0=")
 """One of these is in every line that a shape below fits."""
 _SHAPES = (
     r"\bxox[a-z](?:\.xox[a-z])?-[\w-]+", r"\b(?:xapp|xwfp)-[\w-]+",  # Slack's tokens
     r"(?<=hooks\.slack\.com/)[\w/-]+", r"(?<=Bearer )[\w.-]+",  # response_urls, authorisation headers
     r"(?<=://)[^\s:/@]+:[^\s/@]+(?=@)",  # user and password of a database's address
+    r"(?<=ticket=)[\w.%-]+",  # Socket Mode's addresses
     r"fernet:[\w=-]+", r"\bv0=[0-9a-f]{64}",  # stored tokens, request signatures
 )  # fmt: skip
 _QUIET = ("slack_bolt", "slack_sdk", "aiohttp", "alembic", "sqlalchemy", "watchfiles", "apscheduler")
@@ -32,6 +36,7 @@ def configure(settings: Settings) -> None:
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         first_line_only,
+        frames_only,
     ]
     redacted = Redactor(settings.secrets)
     last: Processor = (
@@ -43,9 +48,9 @@ def configure(settings: Settings) -> None:
         )
     )
     structlog.configure(
-        processors=[*shared, structlog.processors.format_exc_info, last, redacted],
+        processors=[*shared, last, redacted],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(settings.log_level)),
-        logger_factory=structlog.WriteLoggerFactory(file=sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(file=cast("TextIO", Unfailing(sys.stderr))),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(sys.stderr)
@@ -75,6 +80,46 @@ def first_line_only(_: object, __: str, event: EventDict) -> EventDict:
     if "_record" in event:
         event["event"] = str(event["event"]).split("\n", 1)[0].split("({", 1)[0][:300]
     return event
+
+
+@dataclass(frozen=True)
+class Unfailing:
+    """A stream that loses a line rather than fail: a full disk must not keep an answer from being given."""
+
+    stream: TextIO
+
+    def write(self, line: str) -> int:
+        """Write, if it can be."""
+        try:
+            return self.stream.write(line)
+        except (OSError, ValueError):
+            return 0
+
+    def flush(self) -> None:
+        """Bring it out, if it can be."""
+        with contextlib.suppress(OSError, ValueError):
+            self.stream.flush()
+
+
+def frames_only(_: object, __: str, event: EventDict) -> EventDict:
+    """A traceback without the errors' own words, which could be what somebody typed: places and kinds alone."""
+    given = event.pop("exc_info", None)
+    error = sys.exc_info()[1] if given is True else given[1] if isinstance(given, tuple) else given
+    if not isinstance(error, BaseException):
+        return event
+    event["exception"] = "\n".join(_course_of(error))
+    return event
+
+
+def _course_of(error: BaseException) -> Iterator[str]:
+    now: BaseException | None = error
+    seen: set[int] = set()
+    while now is not None and id(now) not in seen:
+        yield from ["caused by"] if seen else []
+        seen.add(id(now))
+        yield from (f"{f.filename}:{f.lineno} in {f.name}" for f in traceback.extract_tb(now.__traceback__))
+        yield type(now).__name__
+        now = now.__cause__ or (None if now.__suppress_context__ else now.__context__)
 
 
 class Redactor:

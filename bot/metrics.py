@@ -15,10 +15,11 @@ SECONDS = Histogram(
 IN_FLIGHT = Gauge("brief_requests_in_flight", "Requests that have begun and not ended.")
 REFUSED = Counter("brief_refused_total", "Requests refused before any listener, by reason.", ["reason"])
 SLACK_ERRORS = Counter("brief_slack_errors_total", "Refusals by Slack's Web API, by its code.", ["code"])
+DATABASE_ERRORS = Counter("brief_database_errors_total", "What the database did not do, by what it was.", ["doing"])
 RELOADS = Counter("brief_reloads_total", "Edited fact bases, served or rejected.", ["result"])
 DELIVERIES = Counter("brief_deliveries_total", "Digests, by how their delivery ended.", ["result"])
 STATEMENTS = Gauge("brief_statements", "Statements of the fact base being served.")
-READY = Gauge("brief_ready", "1 where the last readiness probe passed.")
+READY = Gauge("brief_ready", "1 where a request would be answered with everything.")
 CONNECTED = Gauge("brief_socket_connected", "1 while the Socket Mode connection stands.")
 
 KINDS = frozenset(
@@ -29,7 +30,7 @@ KINDS = frozenset(
 CODES = frozenset(
     {"ratelimited", "invalid_blocks", "msg_too_long", "not_in_channel", "channel_not_found", "is_archived",
      "invalid_auth", "account_inactive", "token_revoked", "missing_scope", "internal_error", "http_500",
-     "http_503"}
+     "http_503", "garbage", "no_connection"}
 )  # fmt: skip
 
 

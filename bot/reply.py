@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 
+import aiohttp
 import structlog
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -32,7 +33,7 @@ from bot.sender import (
     send_direct,
 )
 from bot.settings import Settings
-from bot.store import Store
+from bot.store import Store, trouble
 from bot.store.channels import Choices
 from bot.store.history import shown
 from bot.store.posts import PublicPost
@@ -93,9 +94,10 @@ class Desk:
     async def _settle(self, event_key: str, visible: bool) -> None:
         """What had an outcome is not answered again; what had none is left for Slack to deliver again."""
         try:
-            await (self.store.events.answered(event_key) if visible else self.store.events.release(event_key))
-        except SQLAlchemyError as error:
-            log.warning("database", doing="event ledger", error=type(error).__name__)
+            async with self.store.database.patience():
+                await (self.store.events.answered(event_key) if visible else self.store.events.release(event_key))
+        except (SQLAlchemyError, TimeoutError) as error:
+            trouble.failed("event ledger", error)
 
     async def _visible(self, request: Request, work: Work) -> bool:
         reference = secrets.token_hex(3)
@@ -105,6 +107,14 @@ class Desk:
             failure = failures.of_slack(error, reference, request.place.channel)
             log.warning("slack refused", code=failure.code, reference=reference)
             observe.refused_by_slack(failure.code)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            failure = failures.of_silence()
+            log.warning("slack silent", error=type(error).__name__)
+            observe.refused_by_slack(failure.code)
+        except SQLAlchemyError as error:
+            failure = failures.of_database()
+            trouble.failed("request", error)
+            observe.ended("no_database")
         except Exception:
             failure = failures.of_program(reference)
             log.exception("defect", reference=reference)
@@ -130,8 +140,8 @@ class Desk:
         """The channel's settings; the defaults where the database does not answer."""
         try:
             return await self.store.channels.of(request.place.team, request.place.channel)
-        except SQLAlchemyError as error:
-            log.warning("database", doing="channel settings", error=type(error).__name__)
+        except (SQLAlchemyError, TimeoutError) as error:
+            trouble.failed("channel settings", error)
             return Choices()
 
     async def answer(
@@ -183,7 +193,7 @@ class Desk:
         try:
             await self.store.questions.log(asked)
         except SQLAlchemyError as error:
-            log.warning("database", doing="question log", error=type(error).__name__)
+            trouble.failed("question log", error)
 
     async def remember(self, request: Request, sent: Sent, screen: Screen, edition: Edition) -> None:
         """Keep where statements were shown in public, so that a correction can follow them."""
@@ -192,7 +202,7 @@ class Desk:
         try:
             await self.store.posts.remember(post)
         except SQLAlchemyError as error:
-            log.warning("database", doing="public posts", error=type(error).__name__)
+            trouble.failed("public posts", error)
 
     async def tell_curators(self, client: AsyncWebClient, screen: Screen) -> None:
         """Tell the curators' channel, if there is one; what it is told is kept elsewhere in any case."""

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 import structlog
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 
 from bot.app import client_of, create_app
@@ -118,15 +117,18 @@ async def listening(settings: Settings, app: AsyncApp, desk: Desk) -> AsyncItera
 @asynccontextmanager
 async def _socket(settings: Settings, app: AsyncApp, desk: Desk) -> AsyncIterator[None]:
     """Socket Mode, with the probes beside it where a port is set."""
-    handler = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value())
+    from bot.serving.socket import SocketHandler  # signed HTTP does without
+
+    handler = SocketHandler(app, settings.slack_app_token.get_secret_value())
     health = Health(desk, connected=handler.client.is_connected)
     async with AsyncExitStack() as stack:
         if "http_port" in settings.model_fields_set:
             await stack.enter_async_context(serving(settings, health, None))
+        stack.push_async_callback(handler.close_async)
+        await handler.client.admitted()
         await handler.connect_async()  # type: ignore[no-untyped-call]  # Bolt has no hint here
         try:
             yield
         finally:
             health.is_stopping = True
             await drain(desk, Deadline())
-            await handler.close_async()  # type: ignore[no-untyped-call]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import aiohttp
 import structlog
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
@@ -16,7 +17,7 @@ from bot import text
 from bot.render.blocks.modals import answer_view
 from bot.render.blocks.screen import Screen
 from bot.request import Json, Request, Surface
-from bot.retries import retry_handlers
+from bot.retries import GARBAGE, retry_handlers
 
 log = structlog.get_logger()
 
@@ -182,16 +183,21 @@ async def _posted_ephemeral(request: Request, screen: Screen) -> bool:
 
 async def _respond(request: Request, screen: Screen, how: Json) -> None:
     webhook = AsyncWebhookClient(request.response_url, retry_handlers=retry_handlers())
-    response = await webhook.send_dict({**screen.payload(), **how})
-    if response.status_code == UNDRAWABLE_STATUS and screen.plain is not None:
-        response = await webhook.send_dict({**screen.plain.payload(), **how})
+    try:
+        response = await webhook.send_dict({**screen.payload(), **how})
+        if response.status_code == UNDRAWABLE_STATUS and screen.plain is not None:
+            response = await webhook.send_dict({**screen.plain.payload(), **how})
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        raise NotDelivered("response_url_silent") from error
     if response.status_code != 200:
         raise NotDelivered(f"response_url_{response.status_code}")
 
 
 def error_code(error: SlackApiError) -> str:
-    """Slack's own word for what went wrong."""
-    data = getattr(error.response, "data", None)
+    """Slack's own word for what went wrong; where it says none, the status, or that it was no answer."""
+    response = error.response
+    data = response if isinstance(response, dict) else getattr(response, "data", None)
     if isinstance(data, dict) and data.get("error"):
         return str(data["error"])
-    return f"http_{getattr(error.response, 'status_code', '?')}"
+    status = getattr(response, "status_code", None) or getattr(response, "status", 200)
+    return GARBAGE if status == 200 else f"http_{status}"

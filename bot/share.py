@@ -15,6 +15,7 @@ from bot.render.blocks.shared import shared_screen
 from bot.reply import METADATA, Desk
 from bot.request import Request
 from bot.sender import NotDelivered, Sent, Visibility, error_code, send
+from bot.store import trouble
 from bot.store.events import Claim
 from bot.store.history import shown
 from bot.store.posts import PublicPost
@@ -69,7 +70,7 @@ async def share(desk: Desk, request: Request, edition: Edition, ref: Reference) 
         await desk.store.posts.remember(sent.post, key)
         await events.answered(key)
     except SQLAlchemyError as error:  # the post stands; that is what its sharer is told
-        log.warning("database", doing="share", error=type(error).__name__)
+        trouble.failed("share", error)
     log.info("shared", channel=place.channel)
     return linked(text.SHARED, text.SHARED_POST, await permalink(request, sent.where))
 

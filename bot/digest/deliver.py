@@ -28,7 +28,9 @@ from bot.render.blocks.reference import by_key, key
 from bot.render.blocks.screen import Screen
 from bot.reply import METADATA, Desk
 from bot.request import Json
+from bot.retries import NoAnswer
 from bot.sender import Visibility, Where, post
+from bot.store import trouble
 from bot.store.deliveries import NOTICE, SKIPPED, Claimed, Told
 from bot.store.digests import DigestStore
 from bot.store.history import shown
@@ -82,7 +84,7 @@ class Courier:
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             result = await self._failed(claimed, error)
         except SQLAlchemyError as error:  # the lease runs out by itself, and the next claim looks first
-            log.warning("database", doing="delivery", error=type(error).__name__)
+            trouble.failed("delivery", error)
             result = "again"
         except Exception:
             log.exception("digest defect", delivery=claimed.key)
@@ -162,7 +164,7 @@ class Courier:
         client = await self.client_of(team)
         return AsyncWebClient(
             token=client.token, base_url=client.base_url, session=self.session, logger=client.logger,
-            retry_handlers=[],
+            retry_handlers=[NoAnswer()],
         )  # fmt: skip
 
     async def _failed(self, claimed: Claimed, error: Exception) -> str:

@@ -9,7 +9,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.digest.clockwork import upcoming
 from bot.digest.schedule import read
-from bot.retries import retry_after
+from bot.retries import GARBAGE, NO_CONNECTION, retry_after
 from bot.sender import error_code
 from bot.store.subscriptions import Subscription
 
@@ -32,6 +32,8 @@ PASSING = (
     "service_unavailable",
     "request_timeout",
     "team_added_to_org",
+    GARBAGE,
+    NO_CONNECTION,
 )
 
 
@@ -47,6 +49,8 @@ class Plan:
 def plan(order: Subscription, now: float) -> Plan:
     """Deliver the latest due run unless it is older than LATEST; skip every other one before now."""
     due = order.next_due
+    if order.previous_due > now:  # planned by a clock that was ahead
+        due = first_due(order.schedule, order.zone, now)
     runs: list[int] = []
     while due <= now:
         runs = [*runs[-MOST_MISSED:], due]

@@ -17,12 +17,14 @@ from bot.digest.clockwork import ticking
 from bot.digest.deliver import CALL_SHARE, Courier, FailPoints
 from bot.digest.policy import plan
 from bot.reply import Desk
+from bot.store import trouble
 from bot.store.digests import DigestStore, Ledger
 from bot.store.planning import PLANNED_AT_ONCE
 
 log = structlog.get_logger()
 
 TICK = 1.0  # seconds between looks at the ledger
+LONGEST_TICK = 10.0  # seconds: the scheduler goes by the wall clock, and would wait where that is set back
 AT_ONCE = 2  # deliveries in flight per process: interactive answers share its event loop
 REST = 2.0  # times as long as it worked, a process rests: digests take a third of its time at most
 TIDY_EVERY = 6 * 3600.0
@@ -37,6 +39,7 @@ class Ticker:
     courier: Courier
     at_once: int = AT_ONCE
     rest: float = REST
+    longest: float = LONGEST_TICK
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def round(self) -> int:
@@ -71,7 +74,8 @@ class Ticker:
         """A round at each tick, and tidying now and then; a database that is away is met again next time."""
         tidied = -TIDY_EVERY
         while not self.stopping.is_set():
-            await woken.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(woken.wait(), self.longest)
             woken.clear()
             try:
                 await self.round()
@@ -79,7 +83,9 @@ class Ticker:
                     tidied = time.monotonic()
                     await self.tidy()
             except (SQLAlchemyError, OSError) as error:
-                log.warning("database", doing="digests", error=type(error).__name__)
+                trouble.failed("digests", error)
+            except Exception:  # the next tick may go well; a ticker that has ended delivers nothing
+                log.exception("digests defect")
 
 
 @dataclass(frozen=True)

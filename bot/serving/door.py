@@ -90,7 +90,7 @@ class Door:
             raise Refused(Refusal.FORGED)
         # Slack tries events again, with an equal signature where it is quick: the event ledger answers those
         # once. Commands and interactions are never tried again, so an equal one is somebody else's copy.
-        if request.content_type != "application/json" and self.replays.repeats(signature, self.clock()):
+        if request.content_type != "application/json" and self.replays.repeats(signature):
             raise Refused(Refusal.REPLAYED)
         return _read(body, request)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
-from sqlalchemy import text as sql
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
@@ -33,17 +32,23 @@ class Health:
         """200 as long as the event loop turns; a stopped database is no reason to restart the bot."""
         return web.Response(text="ok")
 
-    async def ready(self, _: web.Request) -> web.Response:
-        """200 where a request would be answered with everything, 503 with what is missing."""
+    async def ready(self, request: web.Request) -> web.Response:
+        """200 where a request would be answered with everything, 503 with what is missing.
+
+        `?exclude=database` leaves a part out: questions are answered without it, so it is no reason to send none.
+        """
         parts = await self.parts()
-        ready = all(parts.values())
-        metrics.READY.set(ready)
-        return web.json_response(parts, status=200 if ready else 503)
+        metrics.READY.set(all(parts.values()))
+        excluded = request.query.getall("exclude", [])
+        asked = {name: there for name, there in parts.items() if name not in excluded}
+        return web.json_response(parts, status=200 if all(asked.values()) else 503)
 
     async def metrics(self, _: web.Request) -> web.Response:
         """Prometheus's text format."""
+        parts = await self.parts()
+        metrics.READY.set(all(parts.values()))  # a scrape is a probe, too: not everybody asks /readyz
         metrics.STATEMENTS.set(len(self.desk.edition.base.statements))
-        metrics.CONNECTED.set(await self._connected())
+        metrics.CONNECTED.set(parts["slack"])
         return web.Response(body=generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
     async def parts(self) -> dict[str, bool]:
@@ -60,8 +65,8 @@ class Health:
 
     async def _database(self) -> bool:
         try:
-            async with asyncio.timeout(DATABASE_SECONDS), self.desk.store.database.reading() as connection:
-                await connection.execute(sql("SELECT 1"))
+            async with asyncio.timeout(DATABASE_SECONDS):
+                await self.desk.store.database.probe()
         except (SQLAlchemyError, OSError, TimeoutError):
             return False
         return True

@@ -3,19 +3,24 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from datetime import date
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import Connection, event, inspect, make_url, text
+from sqlalchemy import Connection, delete, event, inspect, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
-from bot.store.tables import Base
+from bot.store.tables import Base, Question
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 5000  # how long SQLite waits for another writer
+CONNECT_SECONDS, DEAD_MS = 3, 5000  # until a server that says nothing counts as gone: connecting, and later
+ANSWER_SECONDS = 0.9  # that an answer waits for a server that says nothing: with all else well within Slack's 3
+PROBE_LETTERS = 8192  # of the row that asks for room: more than a page of either database
 MIGRATION_LOCK = 7_201_994  # any fixed number: PostgreSQL's advisory lock of our migrations
 
 
@@ -31,7 +36,12 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         in_memory = self.is_sqlite and parsed.database in (None, "", ":memory:")
         options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_pre_ping": not self.is_sqlite}
-        self.engine: AsyncEngine = create_async_engine(url, **options)
+        if not self.is_sqlite:
+            patience = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": DEAD_MS}
+            options["connect_args"] = {name: value for name, value in patience.items() if name not in parsed.query}
+        self.engine: AsyncEngine = create_async_engine(url, hide_parameters=True, **options)
+        self.is_doubted = False
+        """Whether the last write failed, and none has been made for the sake of asking since."""
         self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if self.is_sqlite else nullcontext()
         """Writers of this process queue here: SQLite itself would let them sleep up to 100 ms and try again."""
         if self.is_sqlite:
@@ -47,8 +57,29 @@ class Database:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that is kept unless the block raises; SQLite's write lock is taken at once."""
-        async with self._turn, self.engine.execution_options(immediate=True).begin() as connection:
-            yield connection
+        try:
+            async with self._turn, self.engine.execution_options(immediate=True).begin() as connection:
+                yield connection
+        except DBAPIError:
+            self.is_doubted = True
+            raise
+
+    def patience(self) -> asyncio.Timeout:
+        """How long an answer waits for a statement; a file answers or fails by itself."""
+        return asyncio.timeout(None if self.is_sqlite else ANSWER_SECONDS)
+
+    async def probe(self) -> None:
+        """Raise where it cannot be read or, after a write that failed, still not be written: a full disk reads well."""
+        async with self.reading() as connection:
+            await connection.execute(text("SELECT 1"))
+        if not self.is_doubted:
+            return
+        name, letters = f"probe-{token_hex(4)}", token_hex(PROBE_LETTERS // 2)
+        row = {"answer": name, "question": letters, "outcome": "probe", "subject": "", "day": date.min}
+        async with self.writing() as connection:  # the row is gone before anybody could see it
+            await connection.execute(self.insert(Question).values(row))
+            await connection.execute(delete(Question).where(Question.answer == name))
+        self.is_doubted = False
 
     def insert(self, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
         """An INSERT that knows ON CONFLICT in this database's dialect."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -21,6 +21,7 @@ from bot.store.tables import Post
 OPEN, POSTED, EMPTY, SKIPPED, FAILED = "open", "posted", "empty", "skipped", "failed"
 KEPT_DAYS = 90  # finished deliveries, so that a missed run can still be told of
 DIGEST, NOTICE = "digest", "notice"
+FARTHEST = 86_400.0  # seconds that a row may wait; what is to wait longer was written by a clock that was ahead
 _ORDER = [SubscriptionRow.__table__.c[c.name].label(f"s_{c.name}") for c in SubscriptionRow.__table__.c]
 
 
@@ -80,7 +81,8 @@ class Deliveries:
     async def claim(self, most: int) -> tuple[Claimed, ...]:
         """Take the lease of up to so many deliveries that are ready; no two processes get the same one."""
         now = self.clock()
-        ready = (DeliveryRow.state == OPEN, DeliveryRow.ready_at <= now)
+        reachable = or_(DeliveryRow.ready_at <= now, DeliveryRow.ready_at > now + FARTHEST)
+        ready = (DeliveryRow.state == OPEN, reachable)
         pick = (
             select(DeliveryRow.__table__, *_ORDER)
             .join(SubscriptionRow, SubscriptionRow.id == DeliveryRow.subscription)

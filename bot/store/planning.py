@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -12,6 +12,8 @@ from bot.store.deliveries import SKIPPED, delivery
 from bot.store.digest_tables import DeliveryRow, PaceRow, SubscriptionRow
 from bot.store.subscriptions import State, Subscription, subscription
 
+AHEAD_SECONDS = 60  # of now: a run that is said to have been later is of a clock that was wrong
+FARTHEST = 6 * 3600.0  # seconds until a place can be free again: what waits longer is skipped anyway
 PLANNED_AT_ONCE = 25  # orders per transaction: some 5 ms, for which SQLite's other writers wait
 
 
@@ -52,9 +54,16 @@ class Planning:
     pace: Pace = SLACKS_PACE
 
     async def plan_due(self, decide: Callable[[Subscription, float], Decision]) -> int:
-        """Plan the orders that are due, up to PLANNED_AT_ONCE; returns how many there were."""
+        """Plan the orders that are due, up to PLANNED_AT_ONCE; returns how many there were.
+
+        An order whose last run lies in the future was planned by a clock that has been set back: it is due anew.
+        """
         now = self.clock()
-        active = (SubscriptionRow.state == State.ACTIVE.value, SubscriptionRow.next_due <= int(now))
+        due = SubscriptionRow.next_due <= int(now)
+        active = (
+            SubscriptionRow.state == State.ACTIVE.value,
+            or_(due, SubscriptionRow.previous_due > int(now) + AHEAD_SECONDS),
+        )
         pick = (
             select(SubscriptionRow.__table__)
             .where(*active)
@@ -93,14 +102,15 @@ class Planning:
             .where(SubscriptionRow.__table__.c.id == bindparam("number"))
             .values(next_due=bindparam("due"), previous_due=bindparam("run"))
         )
-        await connection.execute(moved, [_moved(order, decision) for order, decision in decided])
+        await connection.execute(moved, [_moved(order, decision, int(now)) for order, decision in decided])
 
     async def _slots(self, connection: AsyncConnection, orders: list[Subscription], now: float) -> list[float]:
         """When each may be posted, in order; the places' next free times are kept for whoever plans next."""
         pauses = {o.team: 1 / self.pace.workspace for o in orders} | {
             f"{o.team}/{o.channel}": 1 / self.pace.channel for o in orders
         }
-        free = await self._locked(connection, sorted(pauses))
+        known = await self._locked(connection, sorted(pauses))
+        free = {place: when if when <= now + FARTHEST else now for place, when in known.items()}
         slots = []
         for order in orders:
             places = (order.team, f"{order.team}/{order.channel}")
@@ -130,6 +140,6 @@ class Planning:
             return (await connection.execute(delete(PaceRow).where(old))).rowcount
 
 
-def _moved(order: Subscription, decision: Decision) -> dict[str, int]:
-    run = decision.run if decision.run is not None else order.previous_due
+def _moved(order: Subscription, decision: Decision, now: int) -> dict[str, int]:
+    run = decision.run if decision.run is not None else min(order.previous_due, now)
     return {"number": order.id, "due": decision.next_due, "run": run}

@@ -4,17 +4,15 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import structlog
 from sqlalchemy import select, tuple_
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from bot.store import trouble
 from bot.store.channels import Channels, Choices
 from bot.store.file_reader import FileReader
 from bot.store.questions import Asked, Questions
 from bot.store.tables import ChannelSettings, Question
 from bot.store.together import Together
-
-log = structlog.get_logger()
 
 _ONE = "SELECT follow_ups, sharing, time_zone, dates, inviter FROM channel_settings WHERE team = ? AND channel = ?"
 
@@ -38,9 +36,10 @@ class QuickChannels(Channels):
         object.__setattr__(self, "_file", FileReader.of(self.database))
 
     async def of(self, team: str, channel: str) -> Choices:
-        """A channel's settings."""
+        """A channel's settings; raises SQLAlchemyError, or TimeoutError where a server says nothing."""
         if self._file is None:
-            return await self._reads.soon((team, channel))
+            async with self.database.patience():
+                return await self._reads.soon((team, channel))
         try:
             return self._from(self._file, (team, channel))
         except sqlite3.Error as error:
@@ -112,5 +111,5 @@ class QuestionLog(Questions):
             async with self.database.writing() as connection:
                 await connection.execute(self.database.insert(Question).on_conflict_do_nothing(), rows)
         except SQLAlchemyError as error:
-            log.warning("database", doing="question log", error=type(error).__name__, lost=len(rows))
+            trouble.failed("question log", error, lost=len(rows))
         return [None] * len(rows)

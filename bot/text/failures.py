@@ -4,6 +4,7 @@ LOOKING = "Looking… the answer follows here."
 OLD_BUTTON = "This button belongs to an older version of the fact base. Please ask again."
 NOT_ALLOWED = "Only workspace admins and whoever invited me can change this channel’s settings."
 CURATORS_ONLY = "Only curators can see this."
+NO_DATABASE = "I cannot reach my records just now, so I left everything as it is. Please try again in a few minutes."
 NO_THREAD = "I could not read the thread, so I answered without it."
 
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,14 +33,23 @@ class Fault:
     delay: float = 0.0
     late: float = 0.0
     """Seconds between doing what was asked and saying so."""
+    body: str | None = None
+    """What comes back instead of an answer; with `content_type`."""
+    content_type: str = "application/json"
+    retry_header: str = ""
+    """A `Retry-After` that is no number of seconds."""
+    closes: str = ""
+    """`before`: the connection ends unanswered; `amid`: in the middle of the answer."""
+    does: bool = False
+    """Whether what was asked is done all the same."""
     times: int = 1
 
 
 class Socket:
     """One Socket Mode connection of the bot."""
 
-    def __init__(self, ws: web.WebSocketResponse) -> None:
-        self.ws = ws
+    def __init__(self, ws: web.WebSocketResponse, transport: asyncio.BaseTransport | None) -> None:
+        self.ws, self.transport = ws, transport
         self.waiting: dict[str, asyncio.Future[Json]] = {}
 
     async def send(self, envelope: Json, seconds: float) -> Json | None:
@@ -69,6 +80,13 @@ class FakeSlack:
         self.faults: dict[str, deque[Fault]] = {}
         self.revoked = False
         self.openid = OpenId()
+        self.now: Callable[[], float] = time.monotonic
+        self.not_before: dict[str, float] = {}
+        """Method → when it may be called again after a rate limit; an earlier call is a fault of the bot's."""
+        self.tickets: dict[str, bool] = {}
+        """Addresses of Socket Mode that were given out: whether one may still be used. Each serves once."""
+        self.bad_tickets = 0
+        """How many of the next addresses lead nowhere."""
         self.events_url = ""
         """Where signed HTTP is delivered; empty: Socket Mode."""
         self._runner: web.AppRunner | None = None
@@ -120,7 +138,15 @@ class FakeSlack:
             await socket.ws.send_str(json.dumps({"type": "disconnect", "reason": reason}))
         await asyncio.wait_for(self.connected.wait(), 5)
 
-    async def _api(self, request: web.Request) -> web.Response:
+    def drop(self) -> None:
+        """Every connection of Socket Mode breaks, without a word."""
+        self.connected.clear()
+        for socket in self.sockets:
+            assert isinstance(socket.transport, asyncio.WriteTransport)
+            socket.transport.abort()
+        self.sockets.clear()
+
+    async def _api(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
         args = await arguments(request)
         async with self.news:
@@ -128,7 +154,13 @@ class FakeSlack:
             self.news.notify_all()
         waiting = self.faults.get(name)
         fault = waiting.popleft() if waiting else Fault()
+        if self.now() < self.not_before.pop(name, 0.0):
+            self.workspace.faults.append(f"{name} again before Retry-After")
+        if fault.retry_after is not None:
+            self.not_before[name] = self.now() + fault.retry_after
         try:
+            if fault.body is not None or fault.closes:
+                return await self._misbehave(fault, name, args, request)
             await self._fail(fault)
             answer = self._answer(name, args, request)
             if "upload_url" in answer:
@@ -138,10 +170,25 @@ class FakeSlack:
         except SlackError as error:
             return web.json_response({"ok": False, "error": error.code}, status=error.status, headers=error.headers)
 
+    async def _misbehave(self, fault: Fault, name: str, args: Json, request: web.Request) -> web.StreamResponse:
+        """Answer as a broken proxy would, or not at all."""
+        await asyncio.sleep(fault.delay)
+        answer = json.dumps({"ok": True, **self._answer(name, args, request)}) if fault.does else ""
+        if fault.body is not None:
+            return web.Response(status=fault.status, text=fault.body, content_type=fault.content_type)
+        assert request.transport is not None
+        if fault.closes == "amid":
+            response = web.StreamResponse(headers={"Content-Length": "4000", "Content-Type": "application/json"})
+            await response.prepare(request)
+            await response.write((answer or '{"ok": tr')[:9].encode())
+        request.transport.close()
+        return web.Response()
+
     async def _fail(self, fault: Fault) -> None:
         await asyncio.sleep(fault.delay)
-        if fault.retry_after is not None:
-            raise SlackError("ratelimited", 429, {"Retry-After": str(fault.retry_after)})
+        if fault.retry_after is not None or fault.retry_header:
+            asked = fault.retry_header or str(fault.retry_after)
+            raise SlackError("ratelimited", 429, {"Retry-After": asked})
         if fault.error or fault.status != 200:
             raise SlackError(fault.error or "internal_error", fault.status)
 
@@ -152,7 +199,10 @@ class FakeSlack:
         if name == "apps.connections.open":
             if token != APP_TOKEN:
                 raise SlackError("not_allowed_token_type")
-            return {"url": f"{self.address.replace('http', 'ws', 1)}/socket"}
+            ticket = f"t{len(self.tickets)}"
+            self.tickets[ticket] = not self.bad_tickets
+            self.bad_tickets = max(0, self.bad_tickets - 1)
+            return {"url": f"{self.address.replace('http', 'ws', 1)}/socket?ticket={ticket}"}
         if name == "openid.connect.token":
             return self.openid.token(args, request.headers.get("Authorization", ""))
         if name == "openid.connect.userInfo":
@@ -174,7 +224,10 @@ class FakeSlack:
         self.workspace.calls.append(("response_url", body))
         waiting = self.faults.get("response_url")
         if waiting:
-            return web.Response(status=waiting.popleft().status)
+            fault = waiting.popleft()
+            if fault.closes and request.transport is not None:
+                request.transport.close()
+            return web.Response(status=fault.status)
         if place is None or place["uses"] >= RESPONSE_URL_USES:
             return web.Response(status=404, text="expired_url")
         place["uses"] += 1
@@ -201,16 +254,21 @@ class FakeSlack:
         return message(self.workspace, body, place["channel"], None if public else place["user"])
 
     async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        ticket = request.query.get("ticket", "")
+        if not self.tickets.get(ticket):
+            raise web.HTTPForbidden
+        self.tickets[ticket] = False
         ws = web.WebSocketResponse()
         await ws.prepare(request)
-        socket = Socket(ws)
+        socket = Socket(ws, request.transport)
         self.sockets.append(socket)
         await ws.send_str(json.dumps({"type": "hello", "num_connections": len(self.sockets)}))
         self.connected.set()
         async for received in ws:
             if received.type == WSMsgType.TEXT:
                 socket.acknowledged(json.loads(received.data))
-        self.sockets.remove(socket)
+        if socket in self.sockets:
+            self.sockets.remove(socket)
         return ws
 
 

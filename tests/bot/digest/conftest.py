@@ -154,7 +154,7 @@ async def world(database_url: str, tmp_path: Path) -> AsyncIterator[World]:
 async def open_world(stack: AsyncExitStack, url: str, folder: Path) -> World:
     clock = Clock()
     slack = await stack.enter_async_context(FakeSlack())
-    slack.workspace.clock = clock
+    slack.workspace.clock = slack.now = clock
     settings = settings_for(slack, "http", folder, BRIEF_DATABASE_URL=url)
     store = await open_store(settings.database_url, lambda: datetime.fromtimestamp(clock(), UTC))
     stack.push_async_callback(store.close)
