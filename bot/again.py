@@ -40,7 +40,7 @@ class Again:
         if objection:
             return self.gate.told(objection)
         answer_id = secrets.token_urlsafe(6)
-        await self.desk.answered(drawn.answer, answer_id, drawn.screen)
+        await self.desk.answered(drawn.answer, answer_id, drawn.shown)
         return Ready(drawn.acknowledgement(answer_id))
 
     def _known(self, words: str, place: Place) -> Drawn | None:

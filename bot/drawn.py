@@ -14,7 +14,8 @@ from bot.render.blocks import Look, Screen, answer_screen
 from knowledge.factbase import FactBase
 from knowledge.model.answer import Answer, Conversation
 
-KEPT = 500  # about 10 kB each
+KEPT = 500  # about 12 kB each
+NAMED = 8  # subjects that are kept of an answer: as many as its message names
 HOLE = "\x00answer\x00"
 """Stands for an answer's id; as long as one, and nothing that anybody can type."""
 ALONE = Conversation()
@@ -24,12 +25,16 @@ Key = tuple[str, Conversation, Look]
 
 @dataclass(frozen=True)
 class Drawn:
-    """An answer and its screen with a hole for the answer's id."""
+    """An answer and its screen with a hole for the answer's id; as bytes, which take a third of the memory."""
 
     answer: Answer
-    screen: Screen
+    """What was found, without how."""
+    shown: tuple[str, ...]
+    """Ids of the statements on the screen."""
     pieces: tuple[bytes, ...]
     """The screen as JSON, as only its asker sees it, without the answer's id between the pieces."""
+    plain: "Drawn | None" = None
+    """The same without tables."""
 
     def acknowledgement(self, answer_id: str) -> bytes:
         """What a slash command is acknowledged with."""
@@ -37,7 +42,9 @@ class Drawn:
 
     def named(self, answer_id: str) -> Screen:
         """The screen with the answer's id in its buttons."""
-        return _named(self.screen, answer_id)
+        payload = json.loads(self.acknowledgement(answer_id))
+        plain = self.plain.named(answer_id) if self.plain else None
+        return Screen(payload["text"], tuple(payload["blocks"]), self.shown, plain)
 
 
 @dataclass
@@ -78,11 +85,17 @@ class Drawings:
     def _drawn(self, question: str, memory: Conversation, look: Look) -> Drawn:
         answer = self.ask(question, memory)
         screen = answer_screen(answer, self.base, look)
-        body = json.dumps({**screen.payload(), "response_type": "ephemeral"}, ensure_ascii=False)
-        return Drawn(answer, screen, tuple(body.encode().split(_ESCAPED.encode())))
+        lean = {"explanation": (), "conversation": ALONE, "entities": answer.entities[:NAMED]}
+        return _with_hole(answer.model_copy(update=lean), screen)
 
 
-_ESCAPED = json.dumps(HOLE)[1:-1]
+def _with_hole(answer: Answer, screen: Screen) -> Drawn:
+    body = json.dumps({**screen.payload(), "response_type": "ephemeral"}, ensure_ascii=False)
+    plain = _with_hole(answer, screen.plain) if screen.plain else None
+    return Drawn(answer, screen.shown, tuple(body.encode().split(_ESCAPED)), plain)
+
+
+_ESCAPED = json.dumps(HOLE)[1:-1].encode()
 
 
 @cache
@@ -94,9 +107,3 @@ def unnamed(dates: str, share: bool) -> Look:
 def _bound(kept: "OrderedDict[Any, Any]") -> None:
     if len(kept) > KEPT:
         kept.popitem(last=False)
-
-
-def _named(screen: Screen, answer_id: str) -> Screen:
-    blocks = json.dumps(screen.blocks, ensure_ascii=False).replace(_ESCAPED, answer_id)
-    plain = _named(screen.plain, answer_id) if screen.plain else None
-    return replace(screen, blocks=tuple(json.loads(blocks)), plain=plain)

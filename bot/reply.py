@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import failures, observe, text
 from bot.access import Roles
+from bot.drawn import NAMED
 from bot.edition import Edition, Editions
 from bot.render.blocks import Look, answer_screen
 from bot.render.blocks.notes import note
@@ -153,7 +154,7 @@ class Desk:
         drawn = edition.drawings.of(question, memory, look)
         if visibility is Visibility.ASKER and answers_in_acknowledgement(request):
             request.ack.response = Ready(drawn.acknowledgement(look.answer))
-            await self.answered(drawn.answer, look.answer, drawn.screen)
+            await self.answered(drawn.answer, look.answer, drawn.shown)
             return
         await self._send(request, drawn.answer, edition, (drawn.named(look.answer), look), visibility)
 
@@ -169,13 +170,13 @@ class Desk:
     ) -> None:
         screen, look = drawn
         sent = await send(request, screen, visibility, metadata(request, answer, screen))
-        await self.answered(answer, look.answer, screen)
+        await self.answered(answer, look.answer, screen.shown)
         if sent and visibility is not Visibility.ASKER:
             await self.remember(request, sent, screen, edition)
 
-    async def answered(self, answer: Answer, answer_id: str, screen: Screen) -> None:
+    async def answered(self, answer: Answer, answer_id: str, statements: tuple[str, ...]) -> None:
         """Note what was answered: for the request's line, and for the question log."""
-        observe.answered(answer.outcome.value, answer.intent.value, screen.shown)
+        observe.answered(answer.outcome.value, answer.intent.value, statements)
         await self.record(answer, answer_id)
 
     async def look(self, request: Request) -> Look:
@@ -226,7 +227,7 @@ def metadata(request: Request, answer: Answer, screen: Screen) -> Json:
         "event_type": METADATA,
         "event_payload": {
             "event": request.event_key,
-            "entities": [hit.id for hit in answer.entities[:8]],
+            "entities": [hit.id for hit in answer.entities[:NAMED]],
             "statements": [key(statement) for statement in screen.shown],
         },
     }
