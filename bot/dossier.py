@@ -5,6 +5,7 @@ from pathlib import Path
 from platformdirs import user_cache_path
 
 from bot.settings import Settings
+from knowledge.compiled import open_library
 from knowledge.factbase import FactBase
 from knowledge.load.cache import load_cached
 from knowledge.service import Knowledge
@@ -23,4 +24,5 @@ def open_base(settings: Settings) -> FactBase:
 
 def open_knowledge(settings: Settings) -> Knowledge:
     """The fact base behind its one door; raises knowledge.load.FactBaseError with every problem."""
-    return Knowledge(open_base(settings))
+    library = open_library(*settings.folders, cache_folder())
+    return Knowledge(library.base, library)

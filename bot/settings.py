@@ -3,12 +3,10 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 NO_SECRET = SecretStr("")
 _ORIGIN = re.compile(r"https://[a-z0-9][a-z0-9.-]*(?::\d{1,5})?", re.IGNORECASE)
@@ -23,10 +21,10 @@ class SettingsError(Exception):
         super().__init__("\n".join(faults))
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything an operator can set, each under the name of its environment variable."""
 
-    model_config = SettingsConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
     dossier: Path | None = Field(None, alias="BRIEF_DOSSIER")
     """Another folder with `facts/` and `seeds/`; left out: the shipped dossier."""
@@ -46,17 +44,17 @@ class Settings(BaseSettings):
     """Where Slack sends an installer back to: the public address of /slack/oauth_redirect."""
     public_url: str = Field("", alias="BRIEF_PUBLIC_URL")
     """`https://…` of the bot's port: serves the articles below /read/ behind Sign in with Slack; empty: not at all."""
-    token_keys: Annotated[tuple[SecretStr, ...], NoDecode] = Field((), alias="BRIEF_TOKEN_KEYS")
+    token_keys: tuple[SecretStr, ...] = Field((), alias="BRIEF_TOKEN_KEYS")
     """Keys that encrypt tokens and readers' sessions, separated by commas; the first encrypts, all decrypt."""
     slack_api_url: str = Field("https://slack.com/api/", alias="SLACK_API_URL")
     """Where the Web API answers; a test double's address otherwise."""
-    curators: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_CURATORS")
+    curators: frozenset[str] = Field(frozenset(), alias="BRIEF_CURATORS")
     """Slack user ids or user group ids (S…), separated by commas, that may see gaps."""
-    admins: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_ADMINS")
+    admins: frozenset[str] = Field(frozenset(), alias="BRIEF_ADMINS")
     """Slack user ids or user group ids that may change every channel's settings."""
-    allowed_teams: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_ALLOWED_TEAMS")
+    allowed_teams: frozenset[str] = Field(frozenset(), alias="BRIEF_ALLOWED_TEAMS")
     """Workspace ids that are answered; none: all that installed the bot."""
-    allowed_channels: Annotated[frozenset[str], NoDecode] = Field(frozenset(), alias="BRIEF_ALLOWED_CHANNELS")
+    allowed_channels: frozenset[str] = Field(frozenset(), alias="BRIEF_ALLOWED_CHANNELS")
     """Channel ids that are answered; none: all. Direct messages are not channels."""
     questions_per_minute: int = Field(0, alias="BRIEF_QUESTIONS_PER_MINUTE", ge=0, le=10_000)
     """How much one person may ask; 0: no limit."""
@@ -129,16 +127,6 @@ class Settings(BaseSettings):
             raise ValueError(f"{value} has no folder {' and no folder '.join(missing)}")
         return value
 
-    @classmethod
-    def settings_customise_sources(  # type: ignore[override]  # the sources left out are swallowed by **_
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003  # the caller names it
-        init_settings: PydanticBaseSettingsSource,
-        **_: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Read nothing but what `load_settings` hands over."""
-        return (init_settings,)
-
     @property
     def installable(self) -> bool:
         """Whether workspaces install the bot themselves, instead of one bot token being set.
@@ -165,13 +153,19 @@ class Settings(BaseSettings):
 
 def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
     """The settings in `.env` and the environment (which wins); raises SettingsError with every fault."""
-    filed = dotenv_values(env_file) if env_file and env_file.is_file() else {}
+    filed = _filed(env_file) if env_file and env_file.is_file() else {}
     given = {**{key: value for key, value in filed.items() if value is not None}, **environ}
     known = {str(field.alias) for field in Settings.model_fields.values()}
     try:
-        return Settings(**{key: value for key, value in given.items() if key in known and value != ""})  # type: ignore[arg-type]
+        return Settings(**{key: value for key, value in given.items() if key in known and value != ""})
     except ValidationError as error:
         raise SettingsError([_line(fault) for fault in error.errors(include_url=False)]) from None
+
+
+def _filed(path: Path) -> Mapping[str, str | None]:
+    from dotenv import dotenv_values
+
+    return dotenv_values(path)
 
 
 def _line(fault: ErrorDetails) -> str:

@@ -1,11 +1,12 @@
 """A fact base with the indexes that questions need: names, words of statements, words of articles."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from math import log
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +70,8 @@ class Library:
     """Memory of `ranking.about`; filling it changes no answer."""
     incidents_of: dict[str, tuple[str, ...]]
     """Actor or place → the incidents it is known for."""
+    made: Callable[[], Mapping[str, Any]] = dict
+    """Gives what `prepare` makes, by its name, where it was made before."""
 
     @classmethod
     def build(cls, base: FactBase) -> "Library":
@@ -132,6 +135,7 @@ class Library:
 
     def prepare(self) -> None:
         """Make now what is made when first asked for; whoever serves many calls it at the start."""
+        vars(self).update(self.made())
         _ = self.names, self.passage_words, self.state_words
 
     @cached_property

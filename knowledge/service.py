@@ -28,9 +28,10 @@ EMPTY = Conversation()
 class Knowledge:
     """A fact base that answers. Immutable: equal questions to equal bases give equal answers."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, library: Library | None = None) -> None:
+        """`library` is the base's, where it has been made before."""
         self.base = base
-        self.library = Library.build(base)
+        self.library = library or Library.build(base)
 
     def prepared(self) -> "Knowledge":
         """Itself, with everything made that is otherwise made when first needed: for whoever answers many."""

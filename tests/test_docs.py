@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from bot.cli import app
+from bot.cli.verbs import app
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

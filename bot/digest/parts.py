@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.digest.wish import Filter, Section
-from bot.render.blocks.fit import dispute_note
 from bot.render.cite import Citer
 from bot.render.clean import echo
 from bot.render.dates import say_date
+from bot.render.fit import dispute_note
 from bot.render.page import Paragraph, Run, Style, length, line
 from bot.text import digest as text
 from knowledge.changes import Changes, Correction

@@ -7,7 +7,7 @@ from bot.render.dates import say_date
 from bot.render.page import Paragraph, Run, Style, line
 from knowledge.factbase import FactBase
 from knowledge.model import Entity, Known, Quote, Source, Statement, StatementKind
-from knowledge.model.answer import Passage
+from knowledge.model.answer import Answer, EntityHit, Passage
 
 REPORTED = frozenset(
     {
@@ -19,6 +19,7 @@ REPORTED = frozenset(
     }
 )
 """Kinds that an article reports as fact; every other kind carries its label and stands in italics."""
+UNNAMED = 0.5  # the score that `ask` gives to a subject that the question does not name
 
 
 @dataclass(frozen=True)
@@ -93,3 +94,9 @@ class Citer:
     def _known(self, date: str, known: Known) -> str:
         said = say_date(date, self.dates)
         return said if known is Known.STATED else text.inferred(said)
+
+
+def subjects(answer: Answer) -> tuple[EntityHit, ...]:
+    """Whom the answer is about: those the question names, else the first of the answer's entities."""
+    named = tuple(hit for hit in answer.entities if hit.score > UNNAMED)
+    return named or answer.entities[:1]

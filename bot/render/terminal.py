@@ -6,10 +6,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot import text
-from bot.render.blocks import answer_screen
-from bot.render.blocks.answers import subjects
-from bot.render.blocks.fit import Material, fit
-from bot.render.cite import Citer
+from bot.render.cite import Citer, subjects
+from bot.render.fit import Material, fit
 from bot.render.page import Paragraph, Style
 from knowledge.answers.reply import FIRST_SCREEN
 from knowledge.factbase import FactBase
@@ -23,6 +21,8 @@ def show(answer: Answer, base: FactBase, console: Console | None = None) -> None
     """Print one answer."""
     out = console or Console(highlight=False, soft_wrap=False)
     if answer.outcome is not Outcome.ANSWER or not answer.statements:
+        from bot.render.blocks import answer_screen
+
         out.print(Text(unescaped(answer_screen(answer, base).text)))
         return
     citer = Citer(base)

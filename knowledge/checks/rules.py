@@ -7,7 +7,8 @@ from pathlib import Path
 from knowledge.checks import accounts, dating, proof, subjects, wording
 from knowledge.checks.finding import BaseRule, StatementRule, code_of
 from knowledge.factbase import FactBase
-from knowledge.load import Draft, Problem, fact_base, read_draft
+from knowledge.load import Problem, fact_base, read_draft
+from knowledge.load.draft import Draft
 from knowledge.model import Statement
 
 STATEMENT_RULES: tuple[StatementRule, ...] = (

@@ -2,21 +2,18 @@
 
 import hashlib
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel
 
 from knowledge.factbase import FactBase
-from knowledge.load.draft import Draft
-from knowledge.load.entities import read_entities
 from knowledge.load.problems import FactBaseError, Problem
-from knowledge.load.references import check_references
-from knowledge.load.sources import load_sources
-from knowledge.load.validate import validated
-from knowledge.load.yaml_tree import read_tree
 from knowledge.model import Actor, Dispute, Dossier, Entity, Incident, Lexicon, Option, Place, Topic
 
-__all__ = ["Draft", "FactBaseError", "Problem", "content_digest", "fact_base", "load", "read_draft"]
+if TYPE_CHECKING:  # a start from the compiled copy reads no YAML
+    from knowledge.load.draft import Draft
+
+__all__ = ["FactBaseError", "Problem", "content_digest", "fact_base", "load", "read_draft"]
 
 Settings = TypeVar("Settings", bound=BaseModel)
 Kind = TypeVar("Kind", bound=Entity)
@@ -31,8 +28,13 @@ def load(facts: Path, seeds: Path) -> FactBase:
     return base
 
 
-def read_draft(facts: Path, seeds: Path) -> Draft:
+def read_draft(facts: Path, seeds: Path) -> "Draft":
     """Everything the files say, with the problems and the place of every statement."""
+    from knowledge.load.draft import Draft
+    from knowledge.load.entities import read_entities
+    from knowledge.load.references import check_references
+    from knowledge.load.sources import load_sources
+
     missing = [folder for folder in (facts, seeds) if not folder.is_dir()]
     if missing:
         raise FactBaseError(Problem(path.name, 1, f"there is no folder {path}", "file") for path in missing)
@@ -46,7 +48,7 @@ def read_draft(facts: Path, seeds: Path) -> Draft:
     return draft
 
 
-def fact_base(draft: Draft) -> FactBase | None:
+def fact_base(draft: "Draft") -> FactBase | None:
     """What could be read, problems or not; None without dossier or lexicon. Served only without problems."""
     if draft.dossier is None or draft.lexicon is None:
         return None
@@ -85,7 +87,10 @@ def _bytes(path: Path) -> bytes:
         return str(error.errno).encode()  # the loader reports it
 
 
-def _settings(facts: Path, name: str, model: type[Settings], draft: Draft) -> Settings | None:
+def _settings(facts: Path, name: str, model: type[Settings], draft: "Draft") -> Settings | None:
+    from knowledge.load.validate import validated
+    from knowledge.load.yaml_tree import read_tree
+
     tree = read_tree(facts / name, f"facts/{name}")
     draft.settings[name] = tree
     draft.problems += tree.problems
@@ -96,5 +101,5 @@ def _settings(facts: Path, name: str, model: type[Settings], draft: Draft) -> Se
     return settings
 
 
-def _of_type(kind: type[Kind], draft: Draft) -> tuple[Kind, ...]:
+def _of_type(kind: type[Kind], draft: "Draft") -> tuple[Kind, ...]:
     return tuple(entity for entity in draft.entities.values() if isinstance(entity, kind))

@@ -105,7 +105,7 @@ def _enough_there(heard: Mapping[int, Sequence[tuple[int, float]]], entries: Ent
     found = np.zeros(len(entries.aliases), np.float32)
     tells = np.zeros(len(entries.aliases), np.bool_)
     for concept, places in heard.items():
-        posting = entries.postings.get(concept)
+        posting = entries.postings[concept]
         if posting is not None:
             found[posting.aliases] += posting.weights * max(like for _, like in places)
             tells[posting.tells] = True

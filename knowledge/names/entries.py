@@ -14,6 +14,7 @@ from knowledge.names.alias import PROPER, Alias, Entry, Name, alias_of, entries_
 from knowledge.names.english import PRONOUNS_AS_ACRONYM
 from knowledge.names.fold import fold
 from knowledge.names.joined import Joined
+from knowledge.names.postings import Postings
 from knowledge.names.vocabulary import Vocabulary
 from knowledge.names.weights import DATED, GIVEN, Weights
 
@@ -27,15 +28,6 @@ ENOUGH_OF_PROPER, ENOUGH_OF_DESCRIPTION = 0.5, 0.65
 """Share of an alias (weight) that must be found for it to be looked at: lower bounds of `match.ASK_AT`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
-    """Where a concept occurs: alias numbers, its weight in each, and those for which it may stand alone."""
-
-    aliases: NDArray[np.intp]
-    weights: NDArray[np.float32]
-    tells: NDArray[np.intp]
-
-
 @dataclass(frozen=True)
 class Entries:
     """Entries, their aliases, and the ways in."""
@@ -45,7 +37,7 @@ class Entries:
     vocabulary: Vocabulary
     weights: Weights
     joined: Joined
-    postings: Mapping[int, Posting]
+    postings: Postings
     totals: NDArray[np.float32]
     """The weight of each alias."""
     needed: NDArray[np.float32]
@@ -105,18 +97,16 @@ def _bearers(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:
 
 def _postings(
     aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mapping[int, frozenset[int]]
-) -> dict[int, Posting]:
+) -> Postings:
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for number, alias in enumerate(aliases):
         for concept, weight in zip(alias.concepts, alias.weights, strict=True):
             found[concept][number] = found[concept].get(number, 0.0) + weight
-    result = {}
+    tells: dict[int, list[int]] = {}
     for concept, weights in found.items():
         rare = len(owners.get(concept, ())) <= MANY_OWNERS
-        tells = [n for n, w in weights.items() if rare and w >= GIVEN and entries[aliases[n].entry].subject]
-        places = np.array(list(weights), np.intp)
-        result[concept] = Posting(places, np.array(list(weights.values()), np.float32), np.array(tells, np.intp))
-    return result
+        tells[concept] = [n for n, w in weights.items() if rare and w >= GIVEN and entries[aliases[n].entry].subject]
+    return Postings.of(found, tells)
 
 
 def _needed(alias: Alias, entry: Entry) -> float:

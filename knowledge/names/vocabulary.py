@@ -52,7 +52,9 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class Row:
+    """A word of the vocabulary in the forms it is compared by."""
+
     surface: str
     sound: str
     bones: str
@@ -88,6 +90,13 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self._concept)
 
+    def __getstate__(self) -> dict[str, object]:
+        return {name: value for name, value in vars(self).items() if name != "_near"}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._near = lru_cache(maxsize=8192)(self._compare)
+
     def concept_of_name(self, surface: str) -> int:
         """The number of the concept of a name's word; inflections, and glossary translations, share one."""
         return self._concept[self._label(surface)]
@@ -96,9 +105,9 @@ class Vocabulary:
         """The concepts near a word, nearest first."""
         return self._near(token.forms, token.arabic)
 
-    def _row(self, surface: str) -> _Row:
+    def _row(self, surface: str) -> Row:
         concept = self._concept[self._label(surface)]
-        return _Row(surface, sound(surface), consonants(surface), concept, is_english(surface))
+        return Row(surface, sound(surface), consonants(surface), concept, is_english(surface))
 
     def _label(self, surface: str) -> str:
         meaning = self._glossary.get(surface, surface)
@@ -167,14 +176,14 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelf:
+class Shelf:
     """Rows worth comparing with a word of one length, and what to compare it with."""
 
-    rows: tuple[_Row, ...]
+    rows: tuple[Row, ...]
     words: tuple[str, ...]
 
 
-def _by_sound(rows: Iterable[_Row], arabic: Mapping[str, bool], script: bool) -> Mapping[str, tuple[int, ...]]:
+def _by_sound(rows: Iterable[Row], arabic: Mapping[str, bool], script: bool) -> Mapping[str, tuple[int, ...]]:
     """Sound → concepts, of words in one script: vowelless forms and Latin ones sound alike by chance."""
     found: dict[str, dict[int, None]] = {}
     for row in rows:
@@ -183,20 +192,20 @@ def _by_sound(rows: Iterable[_Row], arabic: Mapping[str, bool], script: bool) ->
     return {heard: tuple(concepts) for heard, concepts in found.items()}
 
 
-def _shelves(rows: Sequence[_Row]) -> tuple[Mapping[int, _Shelf], Mapping[int, _Shelf]]:
+def _shelves(rows: Sequence[Row]) -> tuple[Mapping[int, Shelf], Mapping[int, Shelf]]:
     return _by_length(rows, "sound"), _by_length(rows, "surface")
 
 
-def _by_length(rows: Sequence[_Row], form: Literal["surface", "sound", "bones"]) -> Mapping[int, _Shelf]:
+def _by_length(rows: Sequence[Row], form: Literal["surface", "sound", "bones"]) -> Mapping[int, Shelf]:
     longest = max((len(getattr(row, form)) for row in rows), default=0) + LENGTH_GAP
     shelves = {}
     for length in range(1, longest + 1):
         near = tuple(row for row in rows if abs(len(getattr(row, form)) - length) <= LENGTH_GAP)
-        shelves[length] = _Shelf(near, tuple(getattr(row, form) for row in near))
+        shelves[length] = Shelf(near, tuple(getattr(row, form) for row in near))
     return shelves
 
 
-def _nearest(word: str, shelves: Mapping[int, _Shelf]) -> list[tuple[_Row, float]]:
+def _nearest(word: str, shelves: Mapping[int, Shelf]) -> list[tuple[Row, float]]:
     shelf = shelves.get(len(word))
     if shelf is None or not shelf.rows:
         return []

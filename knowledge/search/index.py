@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from math import log
 
 import numpy as np
@@ -37,37 +38,38 @@ class WordIndex:
             for stem, weight in best.items():
                 postings.setdefault(stem, {})[number] = weight
         self.size = size
-        self._postings: dict[str, tuple[NDArray[np.int32], Weights]] = {
-            stem: (np.fromiter(found, np.int32, len(found)), np.fromiter(found.values(), np.float32, len(found)))
-            for stem, found in postings.items()
-        }
-        # BM25's idf (Robertson and Zaragoza 2009, 3.2), never negative.
-        self._idf = {stem: log(1 + (size - len(found) + 0.5) / (len(found) + 0.5)) for stem, found in postings.items()}
-        self._rare = log(1 + (size + 0.5) / 0.5)
+        # All postings lie one after the other in two arrays: thousands of small ones would weigh four times as much.
+        ends = accumulate((len(found) for found in postings.values()), initial=0)
+        self._at = dict(zip(postings, pairwise(ends), strict=True))
+        self._numbers = np.fromiter((number for found in postings.values() for number in found), np.int32)
+        self._weights = np.fromiter((weight for found in postings.values() for weight in found.values()), np.float32)
 
     def idf(self, stem: str) -> float:
         """Information of a stem; a stem that no document has is the rarest of all."""
-        return self._idf.get(stem, self._rare)
+        first, last = self._at.get(stem, (0, 0))
+        # BM25's idf (Robertson and Zaragoza 2009, 3.2), never negative.
+        return log(1 + (self.size - (last - first) + 0.5) / (last - first + 0.5))
 
     def has(self, stem: str) -> bool:
         """Whether any document has the stem."""
-        return stem in self._postings
+        return stem in self._at
 
     def presence(self, stem: str) -> Weights:
         """How well each document has one stem: the weight of its best field, 0 where it lacks it."""
         result: Weights = np.zeros(self.size, np.float32)
-        if stem in self._postings:
-            numbers, weights = self._postings[stem]
-            result[numbers] = weights
+        found = self._at.get(stem)
+        if found is not None:
+            result[self._numbers[slice(*found)]] = self._weights[slice(*found)]
         return result
 
     def scores(self, stems: Iterable[str]) -> Weights:
         """Sum over the stems of idf × presence, per document."""
         result: Weights = np.zeros(self.size, np.float32)
         for stem in stems:
-            found = self._postings.get(stem)
+            found = self._at.get(stem)
             if found is not None:
-                result[found[0]] += np.float32(self._idf[stem]) * found[1]
+                weights = self._weights[slice(*found)]
+                result[self._numbers[slice(*found)]] += np.float32(self.idf(stem)) * weights
         return result
 
 

@@ -6,15 +6,15 @@ from slack_sdk.models.blocks import Block
 
 from bot import text
 from bot.render.blocks.buttons import answer_buttons, feedback, row
-from bot.render.blocks.fit import DISPUTE, FACT, OVERVIEW, Body, Material, fit
 from bot.render.blocks.parts import context, header, rich
 from bot.render.blocks.screen import Look, Screen, screen
 from bot.render.blocks.tables import Table, matrix, timeline
-from bot.render.cite import Citer
+from bot.render.cite import Citer, subjects
+from bot.render.fit import DISPUTE, FACT, OVERVIEW, Body, Material, fit
 from bot.render.page import Paragraph, length, line, plain
 from knowledge.dates import bounds
 from knowledge.factbase import FactBase
-from knowledge.model.answer import Answer, EntityHit, Intent
+from knowledge.model.answer import Answer, Intent
 
 ORDERS = {
     Intent.DISPUTES: DISPUTE,
@@ -23,7 +23,6 @@ ORDERS = {
 """What matters more where there is not room for all: an overview is not to be crowded out by one dispute."""
 MAX_PASSAGES = 3
 LONGER_COUNT = 4  # characters by which "11–15 of" may be longer than "11 of"
-UNNAMED = 0.5  # the score that `ask` gives to a subject that the question does not name
 
 
 class AnswerScreen:
@@ -118,9 +117,3 @@ class AnswerScreen:
             text.coverage(len(sources), len(self.base.sources), self.citer.published(last)),
         )
         return " · ".join(parts)
-
-
-def subjects(answer: Answer) -> tuple[EntityHit, ...]:
-    """Whom the answer is about: those the question names, else the first of the answer's entities."""
-    named = tuple(hit for hit in answer.entities if hit.score > UNNAMED)
-    return named or answer.entities[:1]

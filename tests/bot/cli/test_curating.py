@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from bot import cli
+from bot.cli import verbs
 from knowledge.load import load
 from tests.building import Building
 
@@ -271,7 +272,7 @@ def test_sources_add_asks_for_what_is_not_given_until_it_fits(brief: Run, buildi
         "nobody",
         "the observer",
     ]  # id, title, date twice, …, voice twice
-    result = CliRunner().invoke(cli.app, ["sources", "add", str(path)], input="\n".join(answers) + "\n")
+    result = CliRunner().invoke(verbs.app, ["sources", "add", str(path)], input="\n".join(answers) + "\n")
     assert result.exit_code == 0, result.output
     assert "'7 June' does not fit" in result.output
     source = building.load().source_by_id["c-news"]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.load import FactBaseError, cache
-from knowledge.load.cache import KEPT, load_cached
+from knowledge.load.cache import load_cached
+from knowledge.load.sealed import KEPT
 from tests.building import Building
 
 QUILL = "facts/actors/mara-quill.yaml"
