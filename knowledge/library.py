@@ -25,16 +25,14 @@ from knowledge.model import (
     Option,
     Place,
     Source,
-    Statement,
     StatementKind,
 )
 from knowledge.names.many import Names, names_of
 from knowledge.question.words import Vocabulary, words
+from knowledge.search import fields
 from knowledge.search.index import Field, WordIndex
 from knowledge.search.spans import Spans
 
-# How much a question's word counts by where a statement has it; found on the project's own question set.
-TEXT, FIGURE, QUOTE, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.6, 0.4
 MOST_RARE, LEAST_RARE = 5.0, 1.5  # bounds of a subject's weight: a bystander, a country
 
 
@@ -88,8 +86,8 @@ class Library:
                 (e for e in base.entities.values() if _has_title(e)), Lexicon(glossary=base.lexicon.glossary)
             ),
             vocabulary=vocabulary,
-            statements=WordIndex((_fields(base, s) for s in base.statements), vocabulary),
-            disputes=WordIndex((_dispute_fields(base, d) for d in base.disputes), vocabulary),
+            statements=WordIndex((fields.of_statement(base, s) for s in base.statements), vocabulary),
+            disputes=WordIndex((fields.of_dispute(base, d) for d in base.disputes), vocabulary),
             days=days,
             spans=Spans(days),
             years=tuple(sorted({low.year for spans in days for low, high in spans if low.year == high.year})),
@@ -186,7 +184,7 @@ class Library:
             stems = self.vocabulary.stems(words(name))
             if stems and not all(len(stem) < 3 for stem in stems):
                 found = np.minimum.reduce([self.statements.presence(stem) for stem in stems])
-                best = np.maximum(best, (found >= QUOTE).astype(np.float32))
+                best = np.maximum(best, (found >= fields.QUOTE).astype(np.float32))
         return best
 
     def of_source(self, source: str) -> NDArray[np.float32]:
@@ -231,21 +229,3 @@ def _passages(base: FactBase) -> Iterator[tuple[Source, Sentence]]:
         for sentence in sentences(source, base.articles[source.id]):
             if not sentence.furniture:
                 yield source, sentence
-
-
-def _dispute_fields(base: FactBase, dispute: Dispute) -> list[Field]:
-    fields = [Field(" ".join((dispute.name, dispute.question, *dispute.also)), 1.0)]
-    fields.append(Field(" ".join(side.label for side in dispute.sides), 0.9))
-    return fields + [Field(base.by_id[s].text, 0.5) for side in dispute.sides for s in side.statements]
-
-
-def _fields(base: FactBase, statement: Statement) -> list[Field]:
-    fields = [Field(statement.text, TEXT)]
-    fields += [Field(f"{figure.counted} {figure.value} {figure.unit or ''}", FIGURE) for figure in statement.figures]
-    fields += [Field(f"{q.exact} {q.reading or ''}", QUOTE) for q in statement.quotes]
-    fields += [Field(role.title, TEXT) for role in statement.roles]
-    for subject in (*statement.subjects, statement.speaker):
-        if subject in base.entities:
-            fields.append(Field(base.entities[subject].name, SUBJECT))
-    fields += [Field(base.entities[topic].name, TOPIC) for topic in statement.topics if topic in base.entities]
-    return fields
