@@ -10,17 +10,18 @@ from bot.digest.policy import first_due
 from bot.digest.preview import previewed
 from bot.digest.rights import Rights
 from bot.digest.watches import Watches
-from bot.digest.window import order_view
+from bot.digest.window import LONGEST, order_view
 from bot.digest.wish import Misread
 from bot.render.blocks.notes import lines, note
 from bot.render.blocks.screen import Screen
-from bot.render.clean import typed
+from bot.render.clean import echo, typed
 from bot.render.page import Paragraph, Run, line
 from bot.reply import Desk
 from bot.request import Request, Surface
 from bot.sender import Visibility, send
 from bot.store.subscriptions import Kind, State, Subscription
 from bot.text import ordering as text
+from bot.text.grammar import SUBSCRIBE, examples
 from bot.windows import open_window
 
 _CHANNEL = re.compile(r"<#([A-Z0-9]+)(?:\|[^>]*)?>")
@@ -89,9 +90,15 @@ class Asked:
         ordering = Ordering(self.desk, self.request)
         order = await ordering.order(self._raw())
         if isinstance(order, Misread):
-            await self.tell(order.words)
+            await self.tell(order.words, self._not_ordered())
         else:
             await self.tell(*echo_of(await ordering.keep(order), self.desk, text.subscribed))
+
+    def _not_ordered(self) -> str:
+        """What was typed, so that it is not lost, and an order that works."""
+        base = self.desk.edition.base
+        example = examples(SUBSCRIBE, base)[0]
+        return text.not_ordered(echo(f"subscribe {self.words}", LONGEST), f"{base.dossier.command} {example}")
 
     def _raw(self) -> str:
         """The order with its channel as Slack names it: the words alone have lost the id."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.digest.grammar import Resolve
-from bot.digest.wish import Misread
+from bot.digest.wish import Misread, Part
 from bot.render.clean import echo
 from bot.text import ordering as text
 from knowledge.names import ASK_AT, SURE_AT, Match
@@ -31,10 +31,10 @@ def resolver(knowledge: Knowledge) -> Resolve:
 def _chosen(words: str, matches: Sequence[Match], knowledge: Knowledge) -> str | Misread:
     known = [m for m in matches if m.entity is not None and m.score >= ASK_AT]
     if not known or (matches and matches[0].entity is None):
-        return Misread(text.unknown_name(echo(words)))
+        return Misread(text.unknown_name(echo(words)), Part.ABOUT, is_unknown=True)
     best = known[0]
     rivals = [m for m in known[1:] if m.score > best.score - CLEAR_BY and m.family == best.family]
     if best.entity and best.score >= SURE_AT and not rivals:
         return best.entity
     names = [knowledge.base.entities[m.entity].name for m in known[:MOST_NAMED] if m.entity]
-    return Misread(text.unclear_name(echo(words), list(dict.fromkeys(names))))
+    return Misread(text.unclear_name(echo(words), list(dict.fromkeys(names))), Part.ABOUT)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.digest.commands import Asked, echo_of
 from bot.digest.orders import Ordering, digest_store, edited
-from bot.digest.window import NEW, WHEN, words_of
+from bot.digest.window import NEW, misread, words_of
 from bot.digest.wish import Misread
 from bot.reply import Desk
 from bot.request import Json, Request
@@ -14,11 +14,15 @@ from bot.text import ordering as text
 
 async def order_submitted(desk: Desk, request: Request, number: str, values: Json) -> None:
     """A new order, or the change of one that the person may change."""
+    fault = misread(values)
+    if fault is not None:
+        await request.ack(response_action="errors", errors=dict([fault]))
+        return
     words, channel = words_of(values)
     ordering = Ordering(desk, request)
     order = await ordering.order(words, channel)
     if isinstance(order, Misread):
-        await request.ack(response_action="errors", errors={WHEN: order.words})
+        await request.ack(response_action="errors", errors={order.part.value: order.words})
         return
     asked = Asked(desk, request, "")
     if number == NEW:

@@ -11,8 +11,11 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
 )
 
+from bot.digest.grammar import Order, read_order
+from bot.digest.wish import Misread, Part
 from bot.render.blocks.modals import window
 from bot.render.blocks.parts import Json, literal
+from bot.render.clean import echo
 from bot.store.subscriptions import Subscription
 from bot.text import digest
 from bot.text import ordering as text
@@ -20,7 +23,7 @@ from knowledge.factbase import FactBase
 
 ORDER = "digest_order"
 CHANNEL, ABOUT, EXCEPT, WHEN, AT, ZONE, SECTIONS, EMPTY = (
-    "channel", "about", "except", "when", "at", "zone", "sections", "empty",
+    "channel", Part.ABOUT.value, "except", Part.WHEN.value, Part.AT.value, Part.ZONE.value, "sections", "empty",
 )  # fmt: skip
 LONGEST = 500  # characters of a field
 ALWAYS = "even"
@@ -64,6 +67,20 @@ def words_of(values: Json) -> tuple[str, str]:
         "even if empty" if _chosen(values, EMPTY) else "",
     ]
     return " ".join(part for part in parts if part), str(fields[CHANNEL].get("selected_conversation") or "")
+
+
+def misread(values: Json) -> tuple[str, str] | None:
+    """The first field of schedule, time and zone that cannot be read, and why: each is read by itself."""
+    for name, around in ((WHEN, "{}"), (AT, "daily at {}"), (ZONE, "daily at 9 {}")):
+        value = str(values.get(name, {}).get(name, {}).get("value") or "").strip()
+        found = read_order(Order(around.format(value), _nobody)) if value else None
+        if isinstance(found, Misread):
+            return name, found.words
+    return None
+
+
+def _nobody(words: str) -> Misread:
+    return Misread(text.unread(echo(words)), is_unknown=True)
 
 
 def _chosen(values: Json, name: str) -> list[str]:

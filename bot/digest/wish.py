@@ -72,8 +72,20 @@ class Wish:
     channel: str | None = None
 
 
+class Part(StrEnum):
+    """Which part of an order could not be read; named like the window's fields."""
+
+    WHEN = "when"
+    AT = "at"
+    ZONE = "zone"
+    ABOUT = "about"
+
+
 @dataclass(frozen=True)
 class Misread:
     """Words that are no order: a sentence that says why."""
 
     words: str
+    part: Part = Part.WHEN
+    is_unknown: bool = False
+    """Whether it is a name that nothing on record bears."""

@@ -29,7 +29,8 @@ STOPPED = {
 
 def run_at(run: datetime) -> str:
     """A due time in its zone."""
-    return f"{run:%a} {run.day} {run:%B %Y %H:%M} {run:%Z}"
+    zone = f"{run:%Z}"
+    return f"{run:%a} {run.day} {run:%B %Y %H:%M} {'UTC' if zone[:1] in '+-' else ''}{zone}"
 
 
 def stopped(number: int, code: str, command: str) -> str:

@@ -119,6 +119,7 @@ VERBS = (
     ),
     Verb(("help",), "help VERB", "one verb, with examples", ("help", "help timeline")),
 )
+SUBSCRIBE = next(verb for verb in VERBS if "subscribe" in verb.words)
 WORDS = tuple(dict.fromkeys(word for verb in VERBS for word in verb.words))
 
 

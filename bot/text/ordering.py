@@ -7,12 +7,13 @@ from bot.text.digest import SECTIONS, STOPPED, run_at
 
 USAGE = (
     "subscribe [#channel] [to NAME, -NAME, topic NAME] daily | weekdays | weekly on mon | monthly on 1 | "
-    "every 2 weeks | cron 0 9 * * 1 at 09:00 [Europe/Berlin] [with changes, spotlight] [even if empty]"
+    "every 2 weeks [at 09:00] [Europe/Berlin] [with changes, spotlight] [even if empty]; or cron 0 9 * * 1 "
+    "in place of schedule and time"
 )
-NO_SCHEDULE = f"I found no schedule in that. Write it like this: {USAGE}"
-NO_TIME = "I could not read the time. Write it like this: at 09:00, at 9am, at noon."
+NO_SCHEDULE = f"I found no schedule in that: how often? Write it like this: {USAGE}"
 NEVER_DUE = "That schedule is never due."
 TOO_OFTEN = "That would be due more than once an hour, which is the most I post."
+CRON_HAS_TIME = "A cron line says the time itself; leave the other one out."
 BAD_CRON = "I could not read that cron line. It has five fields: minute, hour, day, month, day of the week."
 BAD_INTERVAL = "An interval is at least 1 and at most 52 days, weeks or months, on a day up to the 28th."
 CHANNEL_UNKNOWN = (
@@ -103,6 +104,29 @@ def posts_when() -> str:
     return "It posts when something changed or on an anniversary; name sections (“with spotlight”) for more."
 
 
+def unread(typed: str) -> str:
+    """Words that are neither a clause nor a name."""
+    return (
+        f"I could not read “{typed}”: it is no schedule, time, time zone or section that I know, and nothing on "
+        "record is called that."
+    )
+
+
+def no_time(typed: str) -> str:
+    """A time that no clock shows."""
+    return f"No clock shows “{typed}”. Write the time like this: at 09:00, at 9am, at noon."
+
+
+def seasonal_zone(typed: str) -> str:
+    """An abbreviation that changes with the season, or means several places."""
+    return f"“{typed}” means other hours in other seasons or places; name a city instead, like New York."
+
+
+def not_ordered(typed: str, example: str) -> str:
+    """What was typed, so that it is not lost, and an order that works."""
+    return f"Nothing was ordered. You wrote: {typed} – an example that works: {example}"
+
+
 def unknown_zone(typed: str, nearest: str) -> str:
     """A time zone that does not exist."""
     return f"There is no time zone “{typed}”." + (f" Did you mean {nearest}?" if nearest else "")
@@ -110,7 +134,7 @@ def unknown_zone(typed: str, nearest: str) -> str:
 
 def unknown_name(typed: str) -> str:
     """A subject that is not on record."""
-    return f"Nothing on record is called “{typed}”, so I did not subscribe."
+    return f"Nothing on record is called “{typed}”."
 
 
 def unclear_name(typed: str, names: Sequence[str]) -> str:

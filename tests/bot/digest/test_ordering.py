@@ -35,7 +35,10 @@ async def test_an_order_is_echoed_with_its_next_three_runs(office: Office):
         ("subscribe cron */5 * * * *", "more than once an hour"),
         ("subscribe cron 0 0 31 2 *", "never due"),
         ("subscribe cron 0 9 * * mun", "could not read that cron"),
-        ("subscribe sometimes", "found no schedule"),
+        ("subscribe sometimes", "could not read “sometimes”"),
+        ("subscribe to Petrel", "found no schedule"),
+        ("subscribe blurp daily", "an example that works: /harbour subscribe to "),
+        ("subscribe blurp daily", "You wrote: subscribe blurp daily"),
         ("subscribe daily with gaps", "curators only"),
         ("subscribe #elsewhere daily", "from Slack’s list"),
         ("unsubscribe 99", "no such subscription"),
@@ -136,7 +139,14 @@ async def test_the_window_orders_and_edits_like_words(office: Office):
     }  # fmt: skip
     values["when"]["when"]["value"] = "now and then"
     await office.ann.submit(values)
-    assert "found no schedule" in office.ann.window().body["errors"]["when"]
+    assert "could not read “now and then”" in office.ann.window().body["errors"]["when"]
+    values["when"]["when"]["value"], values["zone"]["zone"]["value"] = "weekly on mon", "Mars/Phobos"
+    await office.ann.submit(values)
+    assert "no time zone “Mars/Phobos”" in office.ann.window().body["errors"]["zone"]
+    values["zone"]["zone"]["value"], values["about"]["about"]["value"] = "UTC", "Nobody"
+    await office.ann.submit(values)
+    assert "Nothing on record" in office.ann.window().body["errors"]["about"]
+    values["about"]["about"]["value"] = "Petrel"
     values["when"]["when"]["value"] = "weekly on mon"
     await office.ann.submit(values)
     [order] = await digest_store(office.desk).subscriptions.seen_by(TEAM, office.harbour.id, "")
