@@ -162,6 +162,11 @@ class Library:
         entity = self.base.entities.get(entity_id)
         return isinstance(entity, Actor) and entity.unnamed
 
+    def is_person(self, entity_id: str) -> bool:
+        """Whether the entity is a person."""
+        entity = self.base.entities.get(entity_id)
+        return isinstance(entity, Actor) and entity.kind is ActorKind.PERSON
+
     def is_community(self, entity_id: str) -> bool:
         """Whether the entity is people of some sort rather than somebody."""
         entity = self.base.entities.get(entity_id)

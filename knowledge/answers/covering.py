@@ -50,7 +50,7 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
         found += weight * covers
         if weight >= SPECIFIC:
-            needed *= covers > 0
+            needed *= covers >= TEXTUAL if library.is_person(subject) else covers > 0
     return total, found, needed
 
 

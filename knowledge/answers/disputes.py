@@ -94,6 +94,8 @@ def _reply(disputes: tuple[Dispute, ...], library: Library, question: Question) 
     about = [x for about in disputes[0].about for x in (*library.around(about), about)]
     if _WHO.search(question.text.casefold()):
         about = [*_blamed(disputes[0], library), *about]
+    if question.subjects and not (question.content or question.unknown or question.either):
+        about = []  # "disputes about X": X
     return Reply(
         intent=Intent.DISPUTES,
         statements=tuple(statements),

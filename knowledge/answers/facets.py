@@ -16,6 +16,8 @@ NAME_OF = re.compile(
     r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$"
 )
 _MEASURES = (
+    ("long (?:is|are) the", re.compile(r"\bkilomet\w+|\bmiles?\b|\bmet(?:er|re)s?\b|\blength\b", re.IGNORECASE)),
+    ("long", re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|kilomet\w+|miles?)\b", re.IGNORECASE)),
     ("old", re.compile(r"\baged?\b|\byears? old\b|-year-old\b|\bis now \d", re.IGNORECASE)),
     ("tall|high", re.compile(r"\btall\b|\bheight\b", re.IGNORECASE)),
     ("far", re.compile(r"\bkilomet|\bmiles?\b|\bdistance\b", re.IGNORECASE)),
@@ -34,6 +36,7 @@ RARE = 4.5  # idf of a word that one statement in a hundred has
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
 )
+_WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _HEAD = re.compile(
@@ -66,6 +69,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         )
     if question.intent is Intent.WHO_DID:
         facet = replace(facet, bonus=_blamed(question, library))
+    if question.intent is Intent.WHO_SAID:
+        facet = replace(facet, bonus=_own_words(question, library))
     if NAME_OF.search(question.text):
         named = set(question.subjects)
         facet = replace(facet, only=lambda s: _names_someone(s, named, library))
@@ -76,14 +81,11 @@ def answer(question: Question, library: Library) -> Reply | None:
         measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow {word}\b", question.text)), None)
         facet = replace(facet, only=lambda s: _counts(s, asked, library) and (measure is None or _says(s, measure)))
     reply = from_ranked(question.intent, ranked(library, question, facet))
-    if reply is None or question.intent is not Intent.WHO_DID:
+    if reply is None or question.intent not in (Intent.WHO_DID, Intent.WHO_SAID):
         return reply
-    return Reply(
-        intent=reply.intent,
-        statements=reply.statements,
-        leads=_doers(reply, question, library),
-        steps=reply.steps,
-    )
+    if question.intent is Intent.WHO_DID:
+        return replace(reply, leads=_doers(reply, question, library))
+    return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
 
 
 def _numbered(statement: Statement) -> Iterator[str]:
@@ -121,14 +123,22 @@ def _blamed(question: Question, library: Library) -> dict[str, float]:
     return {by.statement: bonus for i in meant for by in incidents[i].by}
 
 
+def _own_words(question: Question, library: Library) -> dict[str, float]:
+    """What actors whom the question does not name say or do themselves."""
+    owners = (a.id for a in library.base.actors if a.id not in question.subjects)
+    return {s.id: 0.1 for owner in owners for s in library.base.about.get(owner, ()) if s.owner == owner}
+
+
 def _says(statement: Statement, measure: re.Pattern[str]) -> bool:
     return any(measure.search(text) for text in (statement.text, *(quote.exact for quote in statement.quotes)))
 
 
 def _names_someone(statement: Statement, named: set[str], library: Library) -> bool:
-    """Whether the statement is about a person with a name whom the question does not name."""
-    people = (library.base.entities.get(s) for s in statement.subjects if s not in named and s != statement.speaker)
-    return any(isinstance(p, Actor) and p.kind is ActorKind.PERSON and not p.unnamed for p in people)
+    """Whether it is the statement of a person with a name whom the question does not name, who does not speak there."""
+    owner = library.base.entities.get(statement.owner)
+    if statement.owner in named or statement.owner == statement.speaker:
+        return False
+    return isinstance(owner, Actor) and owner.kind is ActorKind.PERSON and not owner.unnamed
 
 
 def _tells_members(statement: Statement, library: Library) -> bool:
@@ -162,6 +172,14 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
 
 def _harm(library: Library) -> frozenset[str]:
     return frozenset(library.vocabulary.stems(["killed"]) + library.vocabulary.stems(["wounded"]))
+
+
+def _voice(reply: Reply, question: Question, library: Library) -> tuple[str, ...]:
+    """Who said it according to the first statement; an article in its own voice only where nobody else is told of."""
+    top = reply.statements[0]
+    articles = {source.voice for source in library.base.sources}
+    owner = (top.owner,) if top.owner.startswith("actor/") and top.owner not in question.subjects else ()
+    return owner if top.speaker in articles else (top.speaker, *owner)
 
 
 def _doers(reply: Reply, question: Question, library: Library) -> tuple[str, ...]:

@@ -18,9 +18,11 @@ _RELATIONS = (
     (re.compile(r"\b(?:found(?:ed|er|ers)|creat(?:ed|or)|set up|established)\b"), (RelationType.FOUNDED,)),
     (re.compile(r"\b(?:succe(?:eded|ssor|eds)|replace[ds]?|replacement|took over)\b"), (RelationType.SUCCEEDED,)),
     (re.compile(r"\b(?:spokes(?:man|person|woman)|sp(?:eaks?|oke) for)\b"), (RelationType.SPOKESPERSON_OF,)),
+    (re.compile(r"\brepresents?\b"), (RelationType.REPRESENTS,)),
     (re.compile(r"\b(?:advis[eo]r|advises?)\b"), (RelationType.ADVISER_TO,)),
     (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
 )  # fmt: skip
+_SUCCESSOR = _RELATIONS[2][0]
 _LOCATED = re.compile(r"\b(?:in|at)\b")
 LOOSE = 3  # words that may stand between those of an office
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
@@ -31,7 +33,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     related = _related(question, library)
     if related is not None:
         return related
-    if any(library.is_nobody(subject) for subject in question.subjects):
+    if any(library.is_nobody(subject) for subject in question.subjects) or _SUCCESSOR.search(question.text.casefold()):
         return None
     asked = {stem(word) for word in words(question.text)}
     holders = [

@@ -21,7 +21,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         statements = profile(library, named[0])
         step = Step(rule="option", detail=f"{len(statements)} statements about {named[0]}")
         return Reply(intent=Intent.OPTION, statements=statements, steps=(step,)) if statements else None
-    owned = {s.id: 0.15 for s in library.base.statements if s.owner.startswith("option/")}
+    options = (s for s in library.base.statements if s.owner.startswith("option/"))
+    owned = {s.id: 0.3 if s.kind is StatementKind.RECOMMENDATION else 0.15 for s in options}
     facet = Facet(kinds=(StatementKind.RECOMMENDATION,), bonus=owned)
     return from_ranked(Intent.OPTION, ranked(library, question, facet))
 

@@ -41,13 +41,12 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
         ids += _named_within(subject, question, top, library)
         ids += _known_better(subject, question, top, library)
         ids += [x for x in others.get(subject, ()) if x in spoken_of]
-        is_option = subject.startswith("option/")
+        is_option = subject.startswith("option/") and question.intent is not Intent.ARGUMENTS
         ids += _foremost(subject, spoken_of, library) if is_option else _around((subject,), library)
     ids += [x for s in top for x in (*_around(s.subjects, library), s.speaker)]
+    asked = (*question.subjects, *(reply.leads if reply.intent is Intent.WHO_SAID else ()))
     ids.sort(
-        key=lambda i: (
-            i.startswith(("incident/", "topic/", "dispute/")) or (i not in question.subjects and library.is_unnamed(i))
-        )
+        key=lambda i: i.startswith(("incident/", "topic/", "dispute/")) or (i not in asked and library.is_unnamed(i))
     )
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
     return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:MOST])
@@ -64,7 +63,8 @@ def _around(subjects: Iterable[str], library: Library) -> Iterator[str]:
 
 def _foremost(option: str, spoken_of: Collection[str], library: Library) -> list[str]:
     """The option after those it is known for, of whom those go first that the answer speaks of by name."""
-    return sorted(_around((option,), library), key=lambda x: x not in spoken_of or library.is_community(x))
+    known = library.around(option)
+    return [*sorted(known, key=lambda x: x not in spoken_of or library.is_community(x)), option]
 
 
 def _is_background(subject: str, question: Question, spoken_of: Collection[str], library: Library) -> bool:

@@ -29,6 +29,7 @@ _REPLIES = re.compile(r"\b(?:answer|reply|replied)(?:ed|s)?[\s?.!]*$")  # to wha
 _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorKind.PARTY, ActorKind.UNIT, ActorKind.GOVERNMENT,
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
 _IT_HAPPENED = re.compile(r"\b(?:that|it|this) (?:happen|occur|take place|took place|go)\b")
+EVERYWHERE = 2.0  # rarity of those whom a good part of the base is about
 MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
 
 
@@ -43,22 +44,31 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     if pronoun is not None:
         antecedents = _fitting(pronoun, [*memory.subjects, *memory.mentioned], question.subjects, library)
         readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in antecedents[:2]]
-        return (*readings, question)
-    leaning = bool(_CONTINUES.search(question.text.casefold()) or _BARE.match(question.text.casefold()))
-    leaning = leaning or bool(_REPLIES.search(question.text.casefold()))
+        # "he" without anybody he could be is nobody; "that" may be no more than a word
+        return tuple(readings) if readings and pronoun in ("man", "woman") else (*readings, question)
+    text = question.text.casefold()
+    leaning = any(pattern.search(text) for pattern in (_CONTINUES, _BARE, _REPLIES))
     if question.subjects:
-        if not leaning:
-            return (question,)
-        return (
-            (_together(question), _same_kind(question), question)
-            if question.content or question.steering
-            else (_same_kind(question), question)
-        )
-    if leaning or not (question.content or question.unknown):
-        return (_inherited(question), question)
-    if len(question.content) <= MAX_ELLIPSIS and not question.unknown:
+        return (*_about_others(question, leaning, library), question)
+    short = len(question.content) <= MAX_ELLIPSIS and not question.unknown
+    if leaning or short or not (question.content or question.unknown):
         return (_inherited(question), question)
     return (question,)
+
+
+def _about_others(question: Question, leaning: bool, library: Library) -> tuple[Question, ...]:
+    """The readings of a question with subjects of its own that may lean on the conversation."""
+    if not leaning:
+        return (_together(question),) if _says_little(question, library) else ()
+    if question.content or question.steering:
+        return (_together(question), _same_kind(question))
+    return (_same_kind(question),)
+
+
+def _says_little(question: Question, library: Library) -> bool:
+    """Whether it names countries alone and has one word more: it may be about what was talked of ("whom did X blame?")."""
+    everywhere = all(library.rarity(subject) <= EVERYWHERE for subject in question.subjects)
+    return everywhere and len(question.content) == 1 and not (question.unknown or question.periods)
 
 
 def _pronoun(question: Question) -> str | None:

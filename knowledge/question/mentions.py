@@ -35,11 +35,26 @@ def _mentions(text: str, library: Library) -> list[Mention]:
     """
     titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
     titles = [t for t in titles if not _ONE_OF.search(text[: t.start])]
-    names = [m for m in library.proper.spot(text) if not any(t.start <= m.start and m.end <= t.end for t in titles)]
+    names = [half for m in library.proper.spot(text) for half in _apart(m, library)]
+    names = [m for m in names if not any(t.start <= m.start and m.end <= t.end for t in titles)]
     if any(m.verdict is Verdict.SURE for m in (*titles, *names)):
         names = [m for m in names if m.verdict is not Verdict.ASK or m.matches[0].score >= DOUBTFUL]
     titles = [t for t in titles if not any(m.start < t.end and t.start < m.end for m in names)]
     return sorted([*titles, *names], key=lambda m: m.start)
+
+
+def _apart(mention: Mention, library: Library) -> list[Mention]:
+    """The mention; where it reads two names with "and" between as one that has none, the two."""
+    joint = re.search(r"\s+(?:and|&)\s+", mention.text)
+    if joint is None or not mention.matches or re.search(r"\band\b|&", mention.matches[0].alias):
+        return [mention]
+    left = library.proper.spot(mention.text[: joint.start()])
+    right = library.proper.spot(mention.text[joint.end() :])
+    return [_moved(m, mention.start) for m in left] + [_moved(m, mention.start + joint.end()) for m in right]
+
+
+def _moved(mention: Mention, by: int) -> Mention:
+    return replace(mention, start=mention.start + by, end=mention.end + by)
 
 
 def _as_written(mention: Mention) -> bool:

@@ -13,7 +13,7 @@ from knowledge.question.clean import clean
 from knowledge.question.mentions import alternatives, find_mentions
 from knowledge.question.periods import Period, find_periods
 from knowledge.question.question import Question
-from knowledge.question.shape import intent_of
+from knowledge.question.shape import KIND_OF, intent_of
 from knowledge.question.spelling import mended
 from knowledge.question.words import GRAMMAR, STEERING, WEIGHTY, WORD, words
 
@@ -49,6 +49,10 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
         intent = Intent.WHO_DID
     left = _leftover(_ONCE.sub(_blank, text), mentions, periods, library)
     left = _settled(left, trigger, library)
+    if re.fullmatch(KIND_OF, shape):
+        left = replace(left, content=(), unknown=())
+    if _LABEL.fullmatch(shape):
+        left = _without_titles(left, mentions, library)
     subjects = tuple(
         dict.fromkeys(
             m.matches[0].entity for m in mentions if m.verdict is Verdict.SURE and m.matches and m.matches[0].entity
@@ -80,6 +84,7 @@ _SOURCE = re.compile(
 )
 
 
+_LABEL = re.compile(r"(?!.*\b(?:who|what|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w@' -]{1,60}")
 _ONCE = re.compile(r"\b(?:(?:for )?the (?:first|second) time|last time)\b", re.IGNORECASE)
 
 
@@ -123,7 +128,7 @@ def _shape(text: str, mentions: Sequence[Mention], periods: Sequence[Period]) ->
         result += [text[at:start], mark]
         at = end
     shape = " ".join("".join([*result, text[at:]]).casefold().split())
-    return re.sub(r"@['’](?=\s)", "@", shape)
+    return re.sub(r"@['’](?=\s)", "@", re.sub(r"\bthe @", "@", shape))
 
 
 def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period], library: Library) -> Leftover:
@@ -143,6 +148,8 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
                 continue
             if word in STEERING:
                 steering.append(word)
+            elif library.vocabulary.is_other_noun(word):
+                unknown.append(word)
             elif library.vocabulary.knows(word):
                 found.append(word)
             elif not is_english(word) and (better := library.vocabulary.corrected(word)) is not None:
@@ -180,6 +187,17 @@ def _settled(left: Leftover, trigger: str, library: Library) -> Leftover:
         content=tuple(dict.fromkeys([*left.content, *(m for m in matter if library.statements.has(m))])),
         steering=tuple(stem for stem in left.steering if stem not in matter),
     )
+
+
+def _without_titles(left: Leftover, mentions: Sequence[Mention], library: Library) -> Leftover:
+    """Titles beside a person's name ("X, general") that no statement about the person has ask for nothing."""
+    people = [m.matches[0].entity or "" for m in mentions if m.matches and library.is_person(m.matches[0].entity or "")]
+    if not people:
+        return left
+    about = [library.number[s.id] for person in people for s in library.base.about.get(person, ())]
+    titles = set(library.vocabulary.stems(sorted(library.titles_of_people)))
+    idle = {s for s in left.content if s in titles and not library.statements.presence(s)[about].any()}
+    return replace(left, content=tuple(stem for stem in left.content if stem not in idle))
 
 
 def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:

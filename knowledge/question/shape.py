@@ -9,15 +9,19 @@ _BE = r"(?:is|are|was|were|be|'s|’s)"
 
 _NOT_OFFICE = r"(?:\w+ed|\w+ing|behind|to|in|on|at|there|against|for|with|from|among)\b"
 
+KIND_OF = r"what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:the )?@\s*\??"
+"""What sort of thing somebody is: the noun asks for nothing that a statement must have."""
+
 # In order: the first that fits decides. Each line is one way readers ask; the tests have an example of each.
 _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.PROFILE, rf"\bwhere (?:does|did|do) {_N} work\b|\bwhere (?:does|did) (?:he|she|they) work\b|\bwhat (?:does|did) (?:{_N}|he|she) do(?: for a living)?\s*\??$|\bwhat(?: is|'s|’s) (?:{_N}|his|her|their) (?:job|profession|occupation)\b"),
+    (Intent.PROFILE, rf"^{KIND_OF}$"),
     (Intent.HELP, r"^\?+$|^/?(?:help|commands?|usage|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
     (Intent.LISTING, r"^(?:list|show|which|what are)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:known\s+)?"
      r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
      r"(?:\s+(?:do you have|are there|on record|covered|you know))?\s*\??$"),
     (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
-    (Intent.DISPUTES, r"\bdisput|\bdisagree|\bsources? (?:differ|conflict|contradict|vary)|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|figures?|numbers?|claims?|stories|views|answers)"
+    (Intent.DISPUTES, r"^(?!who\b.*\bin .*dispute).*\bdisput|\bdisagree|\b(?:sources?|accounts?|articles|authors?|stories|reports|versions|they) (?:differ|disagree|conflict|contradict|vary)|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|figures?|numbers?|claims?|stories|views|answers)"
      r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
      r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
@@ -33,8 +37,9 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"
      rf"|\bwhat (?:could|would|can|might|will|does) (?:it|this|that|{_N}) (?:really )?(?:achieve|accomplish|bring|gain|offer)\b|\bgood idea\b"),
     (Intent.WHY, r"\bwhy\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
-    (Intent.WHEN, r"^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
+    (Intent.WHEN, r"\bsince\s*\??$|^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
     (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bhow much\b.*\bcost|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
+     r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
     (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
@@ -42,13 +47,14 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.SAID, rf"\bhow (?:did|does|do|has|have) {_N}.*\b(?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b|\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
      rf"|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
-     rf"|^{_N} (?:on|about|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
-    (Intent.OFFICE, r"^(?:and )?who (?:leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|replaced|took over from|speaks? for|spoke for|chairs?|advises?|owns?)\b"
-     r"|^(?:and )?(?:the |his |her |its |their )?(?:leader|head|founder|spokes(?:man|person|woman)|deputy|successor|boss|chief|commander|adviser|advisor)s?(?: of| for|\??$)"),
+     rf"|\bwhat (?:message|warning|signal|threat|claim|demand|accusation|promise|pledge|comment|announcement|excuse) (?:did|does|do|has|have|was) {_N}"
+     rf"|^{_N} (?:on|about|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
+    (Intent.OFFICE, r"(?:^|, )(?:and |so )?who (?:represents?|leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|replaced|took over from|speaks? for|spoke for|chairs?|advises?|owns?)\b"
+     rf"|^(?:and |identify |name )?(?:the |his |her |its |their |{_N} )?(?:leader|head|founder|spokes(?:man|person|woman)|deputy|successor|boss|chief|commander|adviser|advisor)s?(?: of| for|\??$)"),
     (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
      r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
     (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
-    (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}\b|'s|’s) (?:now )?+(?:the |an? )?+(?!@\s*\??$|else\b|{_NOT_OFFICE})(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|\bpm\b|\bprime minister\b|\bpremier\b"),
+    (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}\b|'s|’s) (?:now )?+(?:the |an? )?+(?!@\s*\??$|else\b|{_NOT_OFFICE})(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|^(?:who|which|name)\b.*\b(?:pm|prime minister|premier)\b|^(?:[\w@'’-]+ ){0,3}(?:pm|prime minister|premier)\b(?: [\w@#'’-]+){0,3}\s*\??$"),
     (Intent.INCIDENT, r"\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|\b(?:last|latest|most recent|final|first|earliest) (?:@ )?(?:air ?)?(?:strikes?|attacks?|incidents?|bombings?|raids?|votes?|killings?)\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
     (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
     (Intent.SOURCE, r"^(?:source|article)\b"),

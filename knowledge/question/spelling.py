@@ -15,11 +15,14 @@ QUESTION_WORDS = (
 ).split()
 
 
+_SHORT = {"wat": "what", "wut": "what", "wht": "what", "wen": "when", "wher": "where", "wy": "why", "hw": "how", "hu": "who"}
+
+
 @lru_cache(maxsize=4096)
 def mended(word: str) -> str:
     """The question word that a lower-case word is one slip away from, where only one is; else the word itself."""
     if len(word) < 4 or word in QUESTION_WORDS:
-        return word
+        return _SHORT.get(word, word)
     allowed = 1 if len(word) < 7 else 2
     near = extract(word, QUESTION_WORDS, scorer=OSA.distance, score_cutoff=allowed, limit=2)
     near = [n for n in near if n[0][0] == word[0] or sorted(n[0]) == sorted(word)]

@@ -10,6 +10,7 @@ from Stemmer import Stemmer
 
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _APOSTROPHE = re.compile(r"[’']s?$|[’']")
+_DERIVED = re.compile(r"(tion|sion|ment|ness|it(?=y|ies)|er|or|ism|ist|[ae]nce|[ai]ble|less|ship|ive)(?:s|y|ies)?$")
 _STEMMER = Stemmer("english")
 
 # Words that carry the form of a question, not its matter.
@@ -56,6 +57,7 @@ STEERING = frozenset(
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties split quote quotes quoted quotation statement statements
     good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
+    recommend recommends recommended recommendation recommendations message messages signal signals assumption assumptions belief beliefs expectation expectations prediction predictions percentage percent
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )
@@ -85,6 +87,12 @@ def stem(word: str) -> str:
     return result
 
 
+def _ending(word: str) -> str:
+    """The ending that makes a noun or an adjective of its own out of a stem; empty where there is none."""
+    found = _DERIVED.search(word)
+    return found.group(1) if found else ""
+
+
 class Vocabulary:
     """Stems that the fact base knows, its synonyms, and the nearest known stem of a misspelt word. Immutable."""
 
@@ -110,6 +118,9 @@ class Vocabulary:
             for word in words(text):
                 self._known.setdefault(word, stem(word))
         self._stems = set(self._known.values())
+        self._derived: dict[str, set[str]] = {}
+        for word, known in self._known.items():
+            self._derived.setdefault(known, set()).add(_ending(word))
         self._choices = [word for word in self._known if len(word) > 3]
 
     def knows(self, word: str) -> bool:
@@ -117,6 +128,11 @@ class Vocabulary:
         if word in self._known or word in GRAMMAR or word in STEERING:
             return True
         return stem(word) in self._stems or stem(word) in self._canonical
+
+    def is_other_noun(self, word: str) -> bool:
+        """Whether the base has the word's stem in other words alone: "constitution" where it says "constitutes"."""
+        ending, root = _ending(word), stem(word)
+        return bool(ending) and root in self._derived and ending not in self._derived[root] and root not in self._canonical
 
     def stems(self, text_words: Sequence[str]) -> list[str]:
         """Stems of words in order, phrases and synonyms replaced by their group's mark."""
