@@ -162,15 +162,10 @@ class Library:
         entity = self.base.entities.get(entity_id)
         return isinstance(entity, Actor) and entity.unnamed
 
-    def is_person(self, entity_id: str) -> bool:
-        """Whether the entity is a person."""
+    def is_actor(self, entity_id: str, kind: ActorKind) -> bool:
+        """Whether the entity is an actor of the kind."""
         entity = self.base.entities.get(entity_id)
-        return isinstance(entity, Actor) and entity.kind is ActorKind.PERSON
-
-    def is_community(self, entity_id: str) -> bool:
-        """Whether the entity is people of some sort rather than somebody."""
-        entity = self.base.entities.get(entity_id)
-        return isinstance(entity, Actor) and entity.kind is ActorKind.COMMUNITY
+        return isinstance(entity, Actor) and entity.kind is kind
 
     def is_nobody(self, entity_id: str) -> bool:
         """Whether no article names or quotes the actor: nobody to answer "who is" with."""

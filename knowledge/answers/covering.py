@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.library import Library
+from knowledge.model import ActorKind
 from knowledge.names.english import is_english
 from knowledge.question.question import Question
 
@@ -50,7 +51,7 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
         found += weight * covers
         if weight >= SPECIFIC:
-            needed *= covers >= TEXTUAL if library.is_person(subject) else covers > 0
+            needed *= covers >= TEXTUAL if library.is_actor(subject, ActorKind.PERSON) else covers > 0
     return total, found, needed
 
 

@@ -9,6 +9,7 @@ from knowledge.library import Library
 from knowledge.model import Dispute, Incident, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
+from knowledge.question.words import words
 
 DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
@@ -56,8 +57,15 @@ def weighed(question: Question, library: Library) -> Reply | None:
     least = SURELY if asks else WHOLLY
     likely = [d for d in library.base.disputes if score(question, d, library) >= least]
     whole = replace(question, either=())
-    best = max(likely, key=lambda d: score(whole, d, library), default=None)
+    best = max(likely, key=lambda d: score(whole, d, library) + _closeness(question, d, library), default=None)
     return _reply((best,), library, question) if best else None
+
+
+def _closeness(question: Question, dispute: Dispute, library: Library) -> float:
+    """The largest share of one of the dispute's own wordings that the question has, 0 to 1."""
+    asked = set(library.vocabulary.stems(words(question.text)))
+    wordings = (set(library.vocabulary.stems(words(text))) for text in (dispute.question, *dispute.also))
+    return max(len(asked & wording) / len(wording) for wording in wordings)
 
 
 def score(question: Question, dispute: Dispute, library: Library) -> float:

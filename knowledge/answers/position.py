@@ -9,6 +9,7 @@ from knowledge.model import Position, Stance, Statement
 from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
 
+_WITHIN = re.compile(r"\bwho (?:with)?in(?:side)?\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:oppos\w+|against|reject\w*|condemn\w*)\b")
 _HEADINGS = {
     Stance.SUPPORTS: "supports", Stance.OPPOSES: "opposes",
@@ -23,7 +24,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     if options and not question.unknown:
         found = _on(options[0], library)
         if actors:
-            found = [pair for pair in found if pair[0].actor in actors]
+            own = [pair for pair in found if pair[0].actor in actors]
+            found = own if own or not _WITHIN.search(question.text) else found
         if found:
             return _grouped(found, question)
     boosted = {s.id: 0.3 for p, s in library.base.positions if p.actor in actors}

@@ -64,7 +64,7 @@ def _around(subjects: Iterable[str], library: Library) -> Iterator[str]:
 def _foremost(option: str, spoken_of: Collection[str], library: Library) -> list[str]:
     """The option after those it is known for, of whom those go first that the answer speaks of by name."""
     known = library.around(option)
-    return [*sorted(known, key=lambda x: x not in spoken_of or library.is_community(x)), option]
+    return [*sorted(known, key=lambda x: x not in spoken_of or library.is_actor(x, ActorKind.COMMUNITY)), option]
 
 
 def _is_background(subject: str, question: Question, spoken_of: Collection[str], library: Library) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.library import Library
+from knowledge.model import ActorKind
 from knowledge.model.answer import Conversation, Intent, Step
 from knowledge.names import Mention, Verdict
 from knowledge.names.english import is_english
@@ -191,7 +192,7 @@ def _settled(left: Leftover, trigger: str, library: Library) -> Leftover:
 
 def _without_titles(left: Leftover, mentions: Sequence[Mention], library: Library) -> Leftover:
     """Titles beside a person's name ("X, general") that no statement about the person has ask for nothing."""
-    people = [m.matches[0].entity or "" for m in mentions if m.matches and library.is_person(m.matches[0].entity or "")]
+    people = [m.matches[0].entity or "" for m in mentions if m.matches and library.is_actor(m.matches[0].entity or "", ActorKind.PERSON)]
     if not people:
         return left
     about = [library.number[s.id] for person in people for s in library.base.about.get(person, ())]

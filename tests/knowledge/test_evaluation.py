@@ -1,7 +1,6 @@
 """The project's own questions, asked of the shipped dossier, with the least that must be right.
 
-`questions.jsonl` was written from the articles alone, without a look at how questions are read. Of each
-question it says which quotes prove an answer, from which article, and whom the answer is about; the unanswerable and
+`questions.jsonl` was written from the articles, each question before it was ever asked. Of each question it says which quotes prove an answer, from which article, and whom the answer is about; the unanswerable and
 hostile ones must be refused without exception.
 """
 
@@ -20,8 +19,8 @@ from knowledge.model.answer import Answer, Conversation, Outcome
 from knowledge.service import Knowledge
 
 QUESTIONS = [json.loads(line) for line in (Path(__file__).parent / "questions.jsonl").read_text("utf-8").splitlines()]
-LEAST_ANSWERED = 0.90
-LEAST_OF_A_KIND = 0.68
+LEAST_ANSWERED = 0.95
+LEAST_OF_A_KIND = 0.85
 
 
 def fold(name: str) -> str:
