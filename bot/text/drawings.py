@@ -14,7 +14,10 @@ NO_INCIDENTS = "No incident on record in this period."
 NO_INCIDENTS_WITH = "No incident on record with this actor."
 BREAK = "Quiet years are cut short where the axis breaks."
 MAP_INTRO = "Quoted relations of one actor: those that lead to it on the left, its own on the right."
-AROUND = "Around"
+MAP_INTRO_TWO = "Quoted relations of one actor, and of those it is related to."
+MAP_HINT = "A line opens the words behind it; a name moves the map there."
+AROUND, REACH = "Around", "Reach"
+STEPS = ((1, "its own relations"), (2, "two steps"))
 NO_RELATIONS = "No relation on record for this actor."
 RELATION_QUOTES = "The words behind each line"
 FRIENDLY, HOSTILE, BELONGS = "sides with", "acts against", "belongs to, leads, works for"
@@ -63,6 +66,11 @@ def map_title(actor: str) -> str:
 def map_alt(actor: str, count: int) -> str:
     """What a picture of the map shows."""
     return f"Map of {count} quoted relation{'' if count == 1 else 's'} of {actor}"
+
+
+def line(source: str, types: str, target: str) -> str:
+    """What a line of the map says."""
+    return f"{source} {types} {target}"
 
 
 def not_drawn(count: int) -> str:

@@ -55,7 +55,7 @@ def option(page: Page, label: str, name: str) -> str:
     return next(words for words in found if words.startswith(name))
 
 
-@pytest.mark.parametrize("where", ["/timeline", "/map?around=actor/iran", "/timeline?actor=actor/united-states"])
+@pytest.mark.parametrize("where", ["/timeline", "/map?around=actor/iran", "/timeline?actor=actor/united-states", "/map?around=actor/united-states&steps=2"])
 def test_no_words_of_a_drawing_overlap(page: Page, where: str) -> None:
     page.goto(where)
     page.wait_for_timeout(400)
@@ -63,7 +63,7 @@ def test_no_words_of_a_drawing_overlap(page: Page, where: str) -> None:
         "svg.timeline text, svg.map text", "all => all.map(t => {const r = t.getBoundingClientRect();"
         "return [r.left, r.top, r.right, r.bottom, t.textContent]})",
     )  # fmt: skip
-    width = page.locator(".canvas svg").evaluate(
+    width = page.locator(".canvas svg, .tree").evaluate(
         "s => [s.getBoundingClientRect().left, s.getBoundingClientRect().right]"
     )
     touching = [
@@ -79,6 +79,21 @@ def test_an_actor_of_the_map_becomes_its_middle(page: Page) -> None:
     page.locator(".spot", has_text="Popular Mobilization").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Popular Mobilization")
     expect(page.locator(".card .quote").first).to_be_attached()
+
+
+@pytest.mark.parametrize("steps", ["one", "two"])
+def test_a_line_of_the_map_opens_its_quote(page: Page, steps: str) -> None:
+    page.goto("/map?around=actor/kataib-hezbollah")
+    if steps == "two":
+        page.get_by_label("Reach").select_option(label="two steps")
+    expect(page.get_by_label("Reach").locator("option:checked")).to_contain_text(steps if steps == "two" else "own")
+    page.wait_for_timeout(400)
+    line = page.locator(".edge, .tree .rel").last
+    line.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").locator(".quote").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(line).to_be_focused()
 
 
 def test_a_cell_of_the_matrix_opens_its_quote(page: Page) -> None:

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "/", "/direct", "/home", "/articles", "/articles/000", "/actor", "/actor/kataib-hezbollah", "/incident",
-    "/incident/2020-01-03-baghdad-airport-strike", "/option/us-withdrawal", "/dispute", "/timeline", "/map",
+    "/incident/2020-01-03-baghdad-airport-strike", "/option/us-withdrawal", "/dispute", "/timeline", "/map", "/map?around=actor/iran&steps=2",
     "/positions", "/curation", "/search?q=Taji",
 )  # fmt: skip
 FIRST_PAINT_MS, WEIGHT, LOADS = 300, 400_000, 5

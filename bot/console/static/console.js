@@ -46,7 +46,7 @@ document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-dialog]");
   if (!link || event.metaKey || event.ctrlKey) return;
   event.preventDefault();
-  const html = await load(link.href);
+  const html = await load(link.getAttribute("href")); // a line of a drawing has no plain href
   if (html === null) return;
   const dialog = document.createElement("dialog");
   dialog.className = "panel";

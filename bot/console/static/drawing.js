@@ -71,6 +71,21 @@ if ("fixed" in box.dataset === false) {
     draw(`&from=${query.get("from")}&to=${query.get("to")}`);
   });
 }
+// Over a name: its own lines and whom they reach stand out.
+function light(event) {
+  const map = box.querySelector(".map.two"), id = event.target.closest?.("[data-id]")?.dataset.id;
+  if (!map) return;
+  map.classList.toggle("lit", Boolean(id));
+  const near = new Set([id]);
+  for (const edge of map.querySelectorAll(".edge")) {
+    const ends = edge.dataset.ends.split(" "), on = ends.includes(id);
+    edge.classList.toggle("on", on);
+    if (on) for (const end of ends) near.add(end);
+  }
+  for (const spot of map.querySelectorAll(".spot")) spot.classList.toggle("on", near.has(spot.dataset.id));
+}
+for (const kind of ["pointerover", "focusin"]) box.addEventListener(kind, light);
+for (const kind of ["pointerleave", "focusout"]) box.addEventListener(kind, light);
 let width = box.clientWidth;
 new ResizeObserver(() => {
   if (Math.abs(box.clientWidth - width) < 24) return;

@@ -23,7 +23,8 @@ from tests.bot.conftest import TINY
 BRIEF = Path(sys.executable).parent / "brief"
 PAGES = ("/", "/direct", "/home", "/articles", "/articles/a", "/actor", "/actor/petrel", "/incident",
          "/incident/2021-11-gannet-fire", "/option/night-ban", "/place/north-pier", "/dispute/people-aboard",
-         "/topic/safety", "/timeline", "/map", "/positions", "/curation", "/search?q=Petrel")  # fmt: skip
+         "/topic/safety", "/timeline", "/map", "/map?steps=2&w=900", "/map?steps=2&w=300",
+         "/map/line?from=actor/northshore-ferries&to=actor/bluewater-line", "/positions", "/curation", "/search?q=Petrel")  # fmt: skip
 
 
 @pytest.fixture
