@@ -10,12 +10,15 @@ from bot.reply import Desk
 from bot.request import Request
 from bot.sender import Visibility, send
 from bot.thread import Said
-from knowledge.briefing import Bearing, Briefing, briefing
+from knowledge.briefing import Bearing, Briefing
+from knowledge.factbase import FactBase
 from knowledge.model.answer import Answer, Intent, Outcome, Section
+from knowledge.model.entity import Dispute
 from knowledge.model.statement import Statement
 
 ECHOED = 90  # characters of a thread's sentence that are repeated beside what the record says
 UNKNOWN_NAMED = 8
+FIRST = 5  # statements whose disputes are shown whatever the thread says
 HEADINGS = {
     Bearing.MATCHES: text.thread_matches,
     Bearing.DIFFERS: text.thread_differs,
@@ -37,7 +40,7 @@ async def brief_thread(desk: Desk, request: Request, thread: Sequence[Said], not
 
 def brief_on(texts: Sequence[str], edition: Edition) -> tuple[Answer | None, str]:
     """The briefing as an answer, None where nothing is on record; and the sentence that names the unknown."""
-    found = briefing(texts, edition.knowledge.library)
+    found = edition.knowledge.brief(texts)
     unknown = text.unknown_names([echo(name, 40) for name in found.unknown[:UNKNOWN_NAMED]])
     sections = [
         *(_finding_heading(found, number) for number in range(len(found.findings))),
@@ -47,17 +50,24 @@ def brief_on(texts: Sequence[str], edition: Edition) -> tuple[Answer | None, str
         return None, unknown
     statements = dict.fromkeys(key for section in sections for key in section.statements)
     by_id = edition.base.by_id
-    disputes = {d.id: d for key in list(statements)[:5] for d in edition.base.disputes_of.get(key, ())}
     answer = Answer(
         question="",
         outcome=Outcome.ANSWER,
         intent=Intent.COVERAGE,
         entities=tuple(subject.hit for subject in found.subjects),
         statements=tuple(by_id[key] for key in statements),
-        disputes=tuple(disputes.values()),
+        disputes=_disputes(found, list(statements), edition.base),
         sections=tuple(sections),
     )
     return answer, unknown
+
+
+def _disputes(found: Briefing, statements: list[str], base: FactBase) -> tuple[Dispute, ...]:
+    """What the sources answer differently: first what the record's answers to the thread are part of."""
+    answering = [finding.statement.id for finding in found.findings]
+    nearest = [d for key in answering for d in base.disputes_of.get(key, ())]
+    beside = [d for key in statements[:FIRST] for d in base.disputes_of.get(key, ())]
+    return tuple({d.id: d for d in (*nearest, *found.disputes, *beside)}.values())
 
 
 def _introduction(entity: str, statement: Statement) -> Section:

@@ -13,7 +13,6 @@ from bot.render.clean import typed
 from bot.reply import METADATA
 from bot.request import Request
 from knowledge.model.answer import Conversation
-from knowledge.names import Verdict
 from knowledge.service import Knowledge
 
 PAGE = 200  # messages that Slack returns at a time
@@ -84,7 +83,7 @@ def conversation(knowledge: Knowledge, thread: Sequence[Said], bot_user: str, al
         elif all_asked or f"<@{bot_user}" in said.slack_text:
             memory = knowledge.ask(without_bot(said.slack_text, bot_user), memory).conversation
         else:
-            memory = _about(memory, subjects_named(knowledge, typed(said.slack_text)))
+            memory = _about(memory, knowledge.subjects(typed(said.slack_text)))
     return memory
 
 
@@ -95,12 +94,6 @@ def without_bot(slack_text: str, bot_user: str) -> str:
         return typed(slack_text).strip()
     words = f"{before} {after.partition('>')[2]}"
     return without_bot(words, bot_user) if f"<@{bot_user}" in words else typed(words).strip(" \n\t,:")
-
-
-def subjects_named(knowledge: Knowledge, words: str) -> list[str]:
-    """Whom a sentence surely names, in its order."""
-    found = [m.entity for m in knowledge.library.names.spot(words) if m.verdict is Verdict.SURE]
-    return [entity for entity in dict.fromkeys(found) if entity]
 
 
 def _about(memory: Conversation, entities: Sequence[str]) -> Conversation:

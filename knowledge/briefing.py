@@ -4,6 +4,7 @@ The text selects; it is never kept and never asserted. Whatever the result asser
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
@@ -12,6 +13,7 @@ from knowledge.answers.whom import hit
 from knowledge.library import Library
 from knowledge.model.answer import EntityHit
 from knowledge.model.base import Frozen
+from knowledge.model.entity import Dispute
 from knowledge.model.statement import Statement
 from knowledge.names import Mention, Verdict
 from knowledge.names.english import is_english
@@ -21,6 +23,8 @@ KINDS = ("actor/", "incident/", "option/", "place/")
 """What a briefing is on; topics and disputes are ways to look at these."""
 MATCH_AT = 0.8
 """Share of a sentence's information, names left out, that one statement must cover to speak to it."""
+DISPUTED_AT = 0.4
+"""The same for a dispute, whose words are fewer: it is shown beside the rest, and asserts nothing of the sentence."""
 FEWEST_MARKS = 2  # words beside names, a number counting as one: a shorter sentence could be about anything
 MOST_MATCHES = 5
 _SENTENCES = re.compile(r"[^.!?\n]+[.!?]*")
@@ -62,6 +66,8 @@ class Briefing(Frozen):
     subjects: tuple[Subject, ...] = ()
     unknown: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    """What the sources answer differently and the thread speaks of, closest first."""
 
 
 def briefing(texts: Iterable[str], library: Library) -> Briefing:
@@ -77,6 +83,7 @@ def briefing(texts: Iterable[str], library: Library) -> Briefing:
         subjects=tuple(_subjects(found, library)),
         unknown=tuple(dict.fromkeys(name for s, m in spotted for name in _unknown(s, m, library))),
         findings=tuple(_findings(spotted, library))[:MOST_MATCHES],
+        disputes=tuple(_disputes(spotted, library)),
     )
 
 
@@ -146,11 +153,32 @@ def _findings(spotted: Sequence[tuple[str, tuple[Mention, ...]]], library: Libra
             yield Finding(sentence=sentence, statement=statement, bearing=_bearing(sentence, statement))
 
 
-def _covering(sentence: str, mentions: Sequence[Mention], library: Library) -> Statement | None:
-    """The statement about those named that says most of what the sentence says of them, if it says enough."""
+def _stems(sentence: str, mentions: Sequence[Mention], library: Library) -> dict[str, None]:
+    """What a sentence says beside names, dates and numbers."""
     rest = _DATE.sub(" ", _without(sentence, mentions))
     content = [word for match in WORD.finditer(rest) for word in words(match.group()) if word not in GRAMMAR]
-    stems = dict.fromkeys(library.vocabulary.stems([word for word in content if not word.isdecimal()]))
+    return dict.fromkeys(library.vocabulary.stems([word for word in content if not word.isdecimal()]))
+
+
+def _disputes(spotted: Sequence[tuple[str, tuple[Mention, ...]]], library: Library) -> list[Dispute]:
+    """Disputes about somebody whom a sentence names, that cover enough of what it says of them."""
+    base, found = library.base, dict[str, tuple[float, int]]()
+    for sentence, mentions in spotted:
+        stems = _stems(sentence, mentions, library)
+        total = sum(library.disputes.idf(stem) for stem in stems)
+        scores = library.disputes.scores(stems)
+        named = {m.entity for m in mentions if m.entity and total}
+        about = Counter(d.id for entity in named for d in base.disputes_of.get(entity, ()))
+        for dispute, times in about.items():
+            share = float(scores[library.dispute_number[dispute]]) / total
+            found[dispute] = max((round(share, 1), times), found.get(dispute, (0.0, 0)))
+    close = sorted((d for d in found if found[d][0] >= DISPUTED_AT), key=lambda d: (-found[d][0], -found[d][1], d))
+    return [base.disputes[library.dispute_number[d]] for d in close]
+
+
+def _covering(sentence: str, mentions: Sequence[Mention], library: Library) -> Statement | None:
+    """The statement about those named that says most of what the sentence says of them, if it says enough."""
+    stems = _stems(sentence, mentions, library)
     if len(stems) + bool(_numbers(sentence)) < FEWEST_MARKS or not stems:
         return None
     scores = library.statements.scores(stems)

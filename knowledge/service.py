@@ -8,6 +8,7 @@ from knowledge.answers import reply_to
 from knowledge.answers.dressing import choices_of, dressed, not_found
 from knowledge.answers.paging import page
 from knowledge.answers.whom import hit
+from knowledge.briefing import Briefing, briefing
 from knowledge.factbase import FactBase
 from knowledge.library import Library
 from knowledge.model.answer import Answer, Conversation, EntityHit, Intent, NoAnswer, Outcome
@@ -122,6 +123,15 @@ class Knowledge:
                 found.append((reading, reply))
         tops = {reply.statements[0].id for _, reply in found}
         return dressed(*found[0], self.library) if len(tops) == 1 else None
+
+    def subjects(self, text: str) -> tuple[str, ...]:
+        """Ids of whom and what a text surely names, in its order; any text is accepted."""
+        sure = (m.entity for m in self.library.names.spot(text) if m.verdict is Verdict.SURE)
+        return tuple(dict.fromkeys(entity for entity in sure if entity))
+
+    def brief(self, texts: Iterable[str]) -> Briefing:
+        """What is on record about everybody named in the texts, which select and are never asserted."""
+        return briefing(texts, self.library)
 
     def complete(self, prefix: str, limit: int = 20) -> tuple[EntityHit, ...]:
         """Names that begin with or resemble what has been typed so far, for type-ahead; best first."""

@@ -65,6 +65,21 @@ async def test_the_bots_name_alone_in_a_thread_is_a_briefing(office: Office):
     assert briefing.thread_ts == root.ts
 
 
+async def test_a_briefing_shows_both_sides_of_what_the_thread_speaks_of(office: Office):
+    root = await office.bob.say(office.harbour, "How many were aboard the Petrel? Northshore Ferries must know.")
+    await office.ann.say(office.harbour, f"<@{BOT_USER}>", thread=root.ts)
+    shown = words(office.ann.sees(office.harbour)[-1])
+    assert "Sources differ: How many people were aboard the Petrel when it ran aground?" in shown
+    assert shown.index("112 passengers") < shown.index("140 people")
+    assert "6 May 2021" in shown
+
+
+async def test_a_briefing_leaves_out_disputes_the_thread_does_not_speak_of(office: Office):
+    root = await office.bob.say(office.harbour, "Who paints the Petrel these days?")
+    await office.ann.say(office.harbour, f"<@{BOT_USER}>", thread=root.ts)
+    assert "Sources differ" not in words(office.ann.sees(office.harbour)[-1])
+
+
 async def test_a_briefing_on_nothing_says_so(office: Office):
     root = await office.bob.say(office.harbour, "lunch?")
     await office.ann.say(office.harbour, f"<@{BOT_USER}>", thread=root.ts)

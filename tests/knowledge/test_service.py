@@ -150,3 +150,17 @@ def test_the_main_question(asked: str, shipped: Knowledge) -> None:
     assert "founder of Kataib Hezbollah" in quotes
     assert "3 January 2020" in texts
     assert "Mohandis" in " ".join(answer.entities[0].names)
+
+
+def test_subjects_are_whom_a_text_surely_names_once_and_in_its_order(harbour: Knowledge) -> None:
+    assert harbour.subjects("The Gannet passed the MV Petrel; the Petrel and Captain Hook waved at the boat.") == (
+        "actor/gannet", "actor/petrel",
+    )  # fmt: skip
+    assert harbour.subjects("") == ()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_names_and_briefs_soundly(text: str, harbour: Knowledge) -> None:
+    assert set(harbour.subjects(text)) <= set(harbour.base.entities)
+    found = harbour.brief([text])
+    assert all(dispute in harbour.base.disputes for dispute in found.disputes)
