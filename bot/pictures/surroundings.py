@@ -5,10 +5,10 @@ the middle of their neighbours keeps lines short.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.pictures.neighbours import NARROW, Link, Tone, cut, links
+from bot.pictures.neighbours import NARROW, Tone, cut, links
 from knowledge.factbase import FactBase
 from knowledge.model import Statement
 
@@ -71,24 +71,25 @@ class Surroundings:
 def edges(base: FactBase, actor: str, steps: int) -> tuple[Edge, ...]:
     """Every relation within so many steps of an actor, nearest first."""
     found: dict[Ends, Edge] = {}
-    reached, edge_of = {actor}, [actor]
+    reached, shell = {actor}, [actor]
     for _ in range(steps):
-        following: list[str] = []
-        for here in edge_of:
-            for link in links(base, here):
-                ends = (here, link.other) if link.own else (link.other, here)
-                found.setdefault(ends, Edge(*ends, link.types, link.statements, link.tone))
-                if link.other not in reached:
-                    reached.add(link.other)
-                    following.append(link.other)
-        edge_of = following
+        met = [edge for here in shell for edge in _of(base, here)]
+        for edge in met:
+            found.setdefault((edge.source, edge.target), edge)
+        shell = [end for end in dict.fromkeys(end for e in met for end in (e.source, e.target)) if end not in reached]
+        reached.update(shell)
     return tuple(found.values())
+
+
+def _of(base: FactBase, actor: str) -> Iterator[Edge]:
+    for link in links(base, actor):
+        ends = (actor, link.other) if link.own else (link.other, actor)
+        yield Edge(*ends, link.types, link.statements, link.tone)
 
 
 def between(base: FactBase, source: str, target: str) -> Edge | None:
     """What joins one actor to another; None where nothing does."""
-    of: Link | None = next((k for k in links(base, source) if k.own and k.other == target), None)
-    return Edge(source, target, of.types, of.statements, of.tone) if of else None
+    return next((edge for edge in _of(base, source) if (edge.source, edge.target) == (source, target)), None)
 
 
 def lay_out(base: FactBase, actor: str, width: float, letter: float = 7.9) -> Surroundings:
