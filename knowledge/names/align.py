@@ -1,10 +1,11 @@
 """Which aliases a run of a question's words may spell, word by word."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
@@ -13,9 +14,16 @@ from knowledge.names.slips import repaired
 
 MAX_SILENT, MAX_STRANGE = 2, 1
 """Silent words, and words of something else, that may stand between two words of one name."""
-MAX_ALIGNED = 60
+MAX_ALIGNED = 40
 """Aliases aligned per question, the best covered first."""
 
+NEARLY_ALL = 0.85
+"""The share of an alias that must be there if a word of it goes by another name."""
+SAME_THING, WELL_HEARD = 0.95, 0.96
+"""How near another name of the same thing is to a word, if the word is this near to a name of it."""
+
+Heard = Mapping[int, Sequence[tuple[int, float]]]
+"""Concept → places in the question and likenesses."""
 Pair = tuple[int, int, float]
 """Place of a word in the question, place in the alias, likeness."""
 
@@ -84,24 +92,62 @@ class Alignment:
 
 def alignments(words: Sequence[Word], entries: Entries) -> list[Alignment]:
     """Every run of the words with every alias of which enough is there, in no particular order."""
-    heard: dict[int, list[tuple[int, float]]] = defaultdict(list)
+    places_of: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for place, word in enumerate(words):
         for hit in word.hits:
-            heard[hit.concept].append((place, hit.likeness * word.likeness))
-    result = []
-    for number in _enough_there(heard, entries):
-        alias = entries.aliases[number]
-        pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
-        for run in _runs(sorted(pairs), words):
-            assigned = _assigned(run)
-            result.append(Alignment.of(number, assigned, entries))
-            if (slip := repaired(alias, assigned, words)) is not None:
-                result.append(Alignment.of(number, assigned | {slip.position: slip.found}, entries, slip.doubtful))
+            places_of[hit.concept].append((place, hit.likeness * word.likeness))
+    heard: Heard = places_of
+    meant = _by_another_name(heard, entries)
+    numbers, renamed = _enough_there(heard, meant, entries)
+    result = [found for number in numbers for found in _aligned(number, heard, words, entries)]
+    known: Heard = {**heard, **meant} if renamed else heard
+    result += [found for number in renamed for found in _aligned(number, known, words, entries) if found.in_order]
     return result
 
 
-def _enough_there(heard: Mapping[int, Sequence[tuple[int, float]]], entries: Entries) -> list[int]:
-    """The aliases worth aligning, at most `MAX_ALIGNED`; their shares are upper bounds."""
+def _aligned(number: int, heard: Heard, words: Sequence[Word], entries: Entries) -> Iterator[Alignment]:
+    alias = entries.aliases[number]
+    for assigned in _readings(alias, heard, words):
+        yield Alignment.of(number, assigned, entries)
+        if (slip := repaired(alias, assigned, words)) is not None:
+            yield Alignment.of(number, assigned | {slip.position: slip.found}, entries, slip.doubtful)
+
+
+def _readings(alias: Alias, heard: Heard, words: Sequence[Word]) -> list[dict[int, tuple[int, float]]]:
+    pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
+    return [_assigned(run) for run in _runs(sorted(pairs), words)]
+
+
+def _by_another_name(heard: Heard, entries: Entries) -> Heard:
+    """For each word that is a whole name the same thing's other names of one word, such as its acronym."""
+    meant: dict[int, list[tuple[int, float]]] = {}
+    for concept, places in heard.items():
+        others = entries.siblings.get(concept, ())
+        sure = [(place, like * SAME_THING) for place, like in places if like >= WELL_HEARD] if others else []
+        for other in others if sure else ():
+            if other not in heard:
+                meant.setdefault(other, []).extend(sure)
+    return meant
+
+
+def _enough_there(heard: Heard, meant: Heard, entries: Entries) -> tuple[list[int], list[int]]:
+    """The aliases worth aligning, at most `MAX_ALIGNED`, and a few more if things go by their other names.
+
+    Their shares are upper bounds.
+    """
+    found, tells = _found(heard, entries)
+    share = found / entries.totals
+    chosen = _best(np.flatnonzero((share >= entries.needed) | tells), share, found)
+    if not meant:
+        return chosen, []
+    more, _ = _found(meant, entries)
+    share = (found + more) / entries.totals
+    renamed = np.flatnonzero((share >= NEARLY_ALL) & (more > 0) & (found > 0))
+    return chosen, _best(renamed, share, found + more)
+
+
+def _found(heard: Heard, entries: Entries) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """The weight of each alias that is there, and whether a word is there that may stand for it alone."""
     found = np.zeros(len(entries.aliases), np.float32)
     tells = np.zeros(len(entries.aliases), np.bool_)
     for concept, places in heard.items():
@@ -109,8 +155,10 @@ def _enough_there(heard: Mapping[int, Sequence[tuple[int, float]]], entries: Ent
         if posting is not None:
             found[posting.aliases] += posting.weights * max(like for _, like in places)
             tells[posting.tells] = True
-    share = found / entries.totals
-    chosen = np.flatnonzero((share >= entries.needed) | tells)
+    return found, tells
+
+
+def _best(chosen: NDArray[np.intp], share: NDArray[np.float32], found: NDArray[np.float32]) -> list[int]:
     if len(chosen) > MAX_ALIGNED:
         rank = share[chosen] * np.sqrt(found[chosen])
         chosen = chosen[np.argsort(-rank, kind="stable")[:MAX_ALIGNED]]

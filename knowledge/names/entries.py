@@ -46,6 +46,8 @@ class Entries:
     """The concepts of a whole name → the entries that bear it."""
     owners: Mapping[int, frozenset[int]]
     """Concept → the dossier's own entries whose proper names contain it."""
+    siblings: Mapping[int, tuple[int, ...]]
+    """Concept that is a whole name → the entity's other names of one word, which may stand for it in other names."""
     follows_pronoun: frozenset[int]
     """Concepts that stand right after an acronym that is also a pronoun, in some name."""
 
@@ -79,6 +81,7 @@ def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) 
         needed=np.array([_needed(alias, entries[alias.entry]) for alias in aliases], np.float32),
         complete=_bearers((frozenset(alias.concepts), alias.entry) for alias in aliases),
         owners=owners,
+        siblings=_siblings(aliases, entries),
         follows_pronoun=frozenset(_after_pronouns(names, vocabulary)),
     )
 
@@ -93,6 +96,26 @@ def _bearers(pairs: Iterable[tuple[Key, int]]) -> dict[Key, frozenset[int]]:
     for key, entry in pairs:
         found[key].add(entry)
     return {key: frozenset(bearers) for key, bearers in found.items()}
+
+
+def _siblings(aliases: Sequence[Alias], entries: Sequence[Entry]) -> dict[int, tuple[int, ...]]:
+    """One-word names of each group, state or place; not those by which something else goes, too."""
+    called: dict[int, set[int]] = defaultdict(set)
+    standard: dict[int, set[int]] = defaultdict(set)
+    for alias in aliases:
+        if len(alias.concepts) == 1 and (entries[alias.entry].family in PROPER or alias.standard):
+            called[alias.entry].add(alias.concepts[0])
+            if alias.standard:
+                standard[alias.concepts[0]].add(alias.entry)
+    bearers = _bearers((concept, entry) for entry, concepts in called.items() for concept in concepts)
+    found: dict[int, dict[int, None]] = defaultdict(dict)
+    for entry, concepts in called.items():
+        if not entries[entry].subject or entries[entry].person:
+            continue
+        own = [c for c in sorted(concepts) if len(bearers[c]) == 1 or entry in standard.get(c, ())]
+        for concept in own:
+            found[concept].update(dict.fromkeys(other for other in own if other != concept))
+    return {concept: tuple(others) for concept, others in found.items() if others}
 
 
 def _postings(

@@ -106,6 +106,8 @@ def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
         return
     if len(word) > 2 and word[-2:] in ("'s", "'S"):
         word = word[:-2]
+    elif len(word) > 2 and word[-1] == "s" and word[:-1].isupper():
+        word = word[:-1]  # "PMFs"
     if ordinal := _ORDINAL.match(word):
         word = ordinal[0]
     cuts = () if _CHAT_WORD.fullmatch(word) else _CUT.finditer(word)

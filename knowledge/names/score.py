@@ -11,7 +11,9 @@ from rapidfuzz.distance import OSA
 
 from knowledge.names.alias import PROPER, Alias
 from knowledge.names.align import Alignment, alignments
+from knowledge.names.english import MONTH_NAMES
 from knowledge.names.entries import MANY_OWNERS, Entries
+from knowledge.names.fold import Token
 from knowledge.names.match import ASK_AT, SURE_AT
 from knowledge.names.reading import GOOD, Word
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
@@ -29,7 +31,7 @@ LACKING = 0.8
 """A part without what matters: no telling word, no head ("office of"), or the whole name of another."""
 BADLY_SPELT = 0.5
 """How near a word must be to a word of the name to be taken for it, if badly spelt, rather than for a stranger's."""
-STRANGER_BEFORE, STRANGER_UNLIKE = 0.78, 0.7
+STRANGER_BEFORE, STRANGER_UNLIKE = 0.78, 0.67
 """A person's surname after a first name somewhat like the person's, and after one that is not."""
 WELL_SPELT = 0.97
 """After a first name, what resembles a place less than this is taken for a surname."""
@@ -84,11 +86,23 @@ def unmatched(word: Word, entries: Entries) -> float:
 
 
 def _possible(found: Alignment, words: Sequence[Word], entries: Entries) -> bool:
+    if DATED in found.missing and _of_another_date(found, words):
+        return False
     if found.alias.acronym:
         return found.exact
     if found.entry.decoy is not None and _behind_a_subject(found, words, entries):
         return False
     return not found.alias.common or _told_from_common_words(found)
+
+
+def _of_another_date(found: Alignment, words: Sequence[Word]) -> bool:
+    """Whether beside the alias's words stands a month or a number where the alias has another one."""
+    there = set(found.found)
+    lacking = [form for place, form in enumerate(found.alias.forms) if place not in there]
+    near = words[max(0, found.places[0] - 1) : found.places[-1] + 2]
+    free = [word.token.form for word in near if not any(words[place] is word for place in found.places)]
+    kinds = (MONTH_NAMES.__contains__, str.isdigit)
+    return any(any(map(kind, lacking)) and any(map(kind, free)) for kind in kinds)
 
 
 def _behind_a_subject(found: Alignment, words: Sequence[Word], entries: Entries) -> bool:
@@ -157,19 +171,37 @@ def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
     """Less than 1 if somebody else's name continues the span."""
     first, last = found.places[0], found.places[-1]
     before = words[first - 1 : first] if not words[first].gap else ()
-    after = words[last + 1 : last + 2]
-    beside = [*before, *(word for word in after if not word.gap)]
-    others = [word for word in beside if not _has(word, found.alias.entry, entries)]
+    after = [word for word in words[last + 1 : last + 2] if not word.gap]
+    others = [word for word in (*before, *after) if not _has(word, found.alias.entry, entries)]
     person = found.entry.person or found.entry.ask is not None
     if person and all(found.alias.weights[position] <= GIVEN for position in found.found):
         return STRANGER_BESIDE_GIVEN if any(_is_a_name(word, entries) for word in others) else 1.0
+    if found.entry.subject and _continues(found, before, after, entries):
+        return STRANGER_UNLIKE
     first_names = [word for word in others if word in before and word.token.form not in entries.weights.titles]
     if not any(entries.weights.is_given(word.token.form) or (person and word.unknown) for word in first_names):
         return 1.0
     if not person:
         return STRANGER_BEFORE if found.likeness < WELL_SPELT else 1.0
-    alike = any(_resembles(word, found.alias, entries) for word in first_names)
+    # an Arabic verb cannot be told from a first name
+    alike = any(word.token.arabic or _resembles(word, found.alias, entries) for word in first_names)
     return STRANGER_BEFORE if alike else STRANGER_UNLIKE
+
+
+def _continues(found: Alignment, before: Sequence[Word], after: Sequence[Word], entries: Entries) -> bool:
+    """Whether a capitalised word beside a part of a name, or one not well spelt, makes it somebody else's."""
+    surname_alone = found.entry.person and len(found.places) == 1
+    if not found.missing and found.likeness >= WELL_SPELT and not surname_alone:
+        return False
+    strange = [word for word in (*before, *after) if word.unknown]
+    if found.missing:
+        strange += [word for word in after if not word.explained]
+    return any(_written_as_name(word.token) and not _resembles(word, found.alias, entries) for word in strange)
+
+
+def _written_as_name(token: Token) -> bool:
+    """With a capital that is not one of many, or with an article: "al-Islam"."""
+    return (token.capital and not token.text.isupper()) or token.end - token.start > len(token.text)
 
 
 def _has(word: Word, entry: int, entries: Entries) -> bool:

@@ -1,6 +1,8 @@
 import pytest
 
+from knowledge.model import Actor, ActorKind
 from knowledge.names import NameIndex, Verdict
+from tests.knowledge.names.conftest import LEXICON
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,29 @@ def test_a_strangers_first_name_refuses(made_up: NameIndex, text: str) -> None:
 @pytest.mark.parametrize("text", ["Genral Tarrazi", "presidnt tarrazi", "Nidam Tarrazi"])
 def test_a_misspelt_title_or_first_name_does_not(made_up: NameIndex, text: str) -> None:
     assert made_up.spot(text)[0].best.entity == "actor/nadim-al-tarrazi"
+
+
+@pytest.mark.parametrize("text", ["ZB fire? no, Nadim Tarr", "Tarrazi Zubayri", "Vendry Qalqiliya"])
+def test_a_capitalised_stranger_after_a_part_of_a_name_makes_it_anothers(made_up: NameIndex, text: str) -> None:
+    assert all(mention.verdict is not Verdict.SURE for mention in made_up.spot(text) if mention.end == len(text))
+
+
+@pytest.mark.parametrize("text", ["senate vote of 7 may", "fire of 5 may", "vote on the harbour in july"])
+def test_another_date_is_another_event(made_up: NameIndex, text: str) -> None:
+    assert all(not (mention.entity or "").startswith("incident") for mention in made_up.spot(text))
+
+
+def test_things_go_by_their_other_names(made_up: NameIndex) -> None:
+    forces = [mention.best.entity for mention in made_up.spot("PFOs and ZBs")]
+    assert forces == ["actor/front-of-oltremar", "actor/liwa-al-zaytun"]
+    index = NameIndex.build(
+        [
+            Actor(
+                id="actor/f", name="Front of Oltremar", kind=ActorKind.ARMED_GROUP, also=("Zukhruf",), acronyms=("PFO",)
+            ),
+            Actor(id="actor/p", name="PFO veterans", kind=ActorKind.COMMUNITY),
+        ],
+        LEXICON,
+    )
+    [mention] = index.spot("who are the Zukhruf veterans")
+    assert (mention.best.entity, mention.verdict) == ("actor/p", Verdict.SURE)
