@@ -3,8 +3,6 @@
 import asyncio
 import sys
 
-import yaml
-
 from bot.cli.opening import knowledge, settings
 from bot.text import operators as text
 
@@ -46,6 +44,8 @@ def migrate() -> None:
 
 def manifest(address: str) -> None:
     """Print the app's manifest for Slack; with an address, for HTTP instead of Socket Mode."""
+    import yaml
+
     from bot.declared import declared
 
     found = asyncio.run(declared(settings(), knowledge(), address.rstrip("/")))

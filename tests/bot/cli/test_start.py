@@ -40,5 +40,12 @@ def test_help_imports_no_knowledge() -> None:
     assert not imported("--help") & {"numpy", "knowledge.library", *SERVING, *READING, *NEVER}
 
 
+def test_the_service_is_imported_without_what_a_usual_start_does_without() -> None:
+    code = "import bot.cli.verbs, bot.cli.operating, bot.run, sys; print(sys.modules.keys() & set(sys.argv[1:]))"
+    unneeded = ("alembic", "cryptography", "jinja2", "edtf", "yaml", "psycopg", "PIL", *NEVER)
+    done = subprocess.run([sys.executable, "-c", code, *unneeded], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 def test_checking_the_facts_imports_nothing_of_the_service() -> None:
     assert not imported("check") & {*SERVING, *NEVER}
