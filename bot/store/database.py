@@ -18,6 +18,7 @@ from bot.store.tables import Base, Question
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 5000  # how long SQLite waits for another writer
+CACHE_KB = 500  # pages that each connection keeps, a quarter of SQLite's own: the system keeps the file, too
 CONNECT_SECONDS, DEAD_MS = 3, 5000  # until a server that says nothing counts as gone: connecting, and later
 ANSWER_SECONDS = 0.9  # that an answer waits for a server that says nothing: with all else well within Slack's 3
 PROBE_LETTERS = 8192  # of the row that asks for room: more than a page of either database
@@ -109,7 +110,13 @@ class Database:
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own adapter
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not by the driver
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_MS}",
+        f"cache_size=-{CACHE_KB}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
