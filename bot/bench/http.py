@@ -1,6 +1,7 @@
 """`brief bench http`: a slash command over signed HTTP, beside a bare Bolt echo in both of its modes."""
 
 import asyncio
+import os
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from bot.bench.client import Body, commands, load
 from bot.bench.processes import Running, bots, echo, slack_stub
 
 WARM_UP = 300  # requests that are not counted: imports, first authorisation, filled caches
-ROUNDS = 3  # the programs take turns, so that a busy neighbour slows them all
+ROUNDS = 8  # the programs take short turns, so that a busy neighbour slows them all
+AGAIN, TOGETHER = "one question, asked again", "one question, {} processes"
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,11 @@ async def measure(command: str, questions: tuple[str, ...], requests: int, proce
         targets = [
             Target("bare echo, default mode", [slow], questions[:1]),
             Target("bare echo, process_before_response", [fast], questions[:1]),
-            Target("one question, asked again", running[:1], questions[:1]),
+            Target(AGAIN, running[:1], questions[:1]),
             Target(f"{len(questions)} questions", running[:1], questions),
         ]
         if processes > 1:
-            targets.append(Target(f"one question, {processes} processes", running, questions[:1]))
+            targets.append(Target(TOGETHER.format(processes), running, questions[:1]))
         return [row for connections in (1, 64) for row in await _rounds(targets, command, requests, connections)]
 
 
@@ -88,9 +90,15 @@ def _bodies(command: str, target: Target) -> Iterator[Body]:
         yield f"{body}&run={run}", content_type
 
 
-def memory_mb(running: Running) -> float:
-    """Resident memory of a process."""
-    return running.resident_mb()
+def gained(rows: list[Row], processes: int) -> float:
+    """The rate of so many processes at the most connections, as a multiple of one process's."""
+    most = {row.name: row.rate for row in rows if row.connections == max(r.connections for r in rows)}
+    return most[TOGETHER.format(processes)] / most[AGAIN]
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(command: str, questions: tuple[str, ...], requests: int, processes: int) -> list[Row]:

@@ -13,7 +13,7 @@ MOST_QUESTIONS = 40
 
 def http(requests: int, processes: int) -> None:
     """Print rates and latencies beside the bare echo's."""
-    from bot.bench.http import run
+    from bot.bench.http import cores, gained, run
 
     served = base()
     questions = tuple(prompt.question for prompt in served.dossier.prompts)
@@ -28,6 +28,8 @@ def http(requests: int, processes: int) -> None:
             cells = (f"{row.rate:,.0f}", f"{row.p50:.2f}", f"{row.p99:.2f}", f"{row.cpu_us:.0f}")
             table.add_row(str(connections), row.name, *cells, *ratios)
     Console(file=sys.stdout, width=120).print(table)
+    if processes > 1:
+        sys.stdout.write(text.bench_processes(gained(rows, processes), processes, cores()))
 
 
 def start() -> None:

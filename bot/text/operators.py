@@ -35,6 +35,13 @@ def bench_memory(resident: float, echo: float) -> str:
     return f"resident after 1,000 questions: {resident:.0f} MB (bare echo {echo:.0f} MB)\n"
 
 
+def bench_processes(gained: float, processes: int, cores: int) -> str:
+    """What more processes bring, and whether this machine can show it."""
+    wanted = processes + 1
+    allowed = f"{cores} cores" if cores >= wanted else f"{cores} cores, and {wanted} are wanted to show more"
+    return f"{processes} processes: {gained:.2f} × the rate of one ({allowed}: one more than processes, for the load)\n"
+
+
 OFFLINE = "Leave out everything that asks Slack."
 ADDRESS = "The bot's public address where Slack reaches it over HTTP; left out: Socket Mode."
 KEYS = "Keys that encrypt workspaces' tokens."
