@@ -19,7 +19,9 @@ class Together(Generic[Asked, Given]):
 
     work: Callable[[Sequence[Asked]], Awaitable[Sequence[Given]]]
     pause: float = 0.0
-    """Seconds to gather before each run, for work that nobody waits for."""
+    """Seconds to gather before each run, for work that nobody waits for; none while more than a run waits."""
+    most: int = MOST
+    """Items of one run."""
     _waiting: "list[tuple[Asked, asyncio.Future[Given]]]" = field(default_factory=list)
     _runner: "asyncio.Task[None] | None" = None
 
@@ -38,9 +40,9 @@ class Together(Generic[Asked, Given]):
 
     async def _run(self) -> None:
         while self._waiting:
-            if self.pause:
+            if self.pause and len(self._waiting) < self.most:
                 await asyncio.sleep(self.pause)
-            batch, self._waiting = self._waiting[:MOST], self._waiting[MOST:]
+            batch, self._waiting = self._waiting[: self.most], self._waiting[self.most :]
             await self._serve(batch)
 
     async def _serve(self, batch: "Sequence[tuple[Asked, asyncio.Future[Given]]]") -> None:

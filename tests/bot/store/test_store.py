@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete, select
 
 from bot.store import Store, open_store
 from bot.store.events import LEASE_SECONDS, Claim, Events, Owner
 from bot.store.posts import PublicPost, Shown
 from bot.store.questions import Asked
+from bot.store.tables import Question
 from tests.bot.digest.conftest import new_database, postgres
 
 __all__ = ["postgres"]  # the server is a fixture there
@@ -99,6 +101,21 @@ async def test_questions_go_after_their_days(store: Store, clock: Clock):
     clock.now += timedelta(days=91)
     assert await store.questions.purge(90) == 2
     assert await store.questions.gaps() == ()
+
+
+async def test_a_burst_of_questions_is_kept_whole_whatever_was_typed(store: Store):
+    odd = ["\x00", "half \ud800", "“said” 🏴", "x" * 3000, "'); --", '{"a": [1]}']
+    for number in range(2500):
+        await store.questions.log(Asked(f"a{number}", odd[number % len(odd)], "not_found", odd[number % len(odd)]))
+        await store.questions.log(Asked(f"a{number}", "said twice", "not_found", ""))
+    await store.questions.settled()
+    async with store.database.reading() as connection:
+        rows = (await connection.execute(select(Question.answer, Question.question, Question.day))).all()
+        await connection.execute(delete(Question))
+        await connection.commit()
+    assert len(rows) == 2500
+    assert {question for _, question, _ in rows} == {" ", "half ?", *odd[2:]}
+    assert {day for *_, day in rows} == {store.questions.today()}
 
 
 async def test_settings_survive(store: Store, url: str):
