@@ -15,6 +15,7 @@ from bot.store.subscriptions import Subscription
 
 LATEST = 6 * 3600  # seconds: a digest is made up for within six hours, once; then it is skipped
 LATE = 600  # seconds after which a digest says that it is late
+LOOKED_BACK = 100 * 86_400  # seconds that missed runs are looked for: a wrong clock may be years ahead
 MOST_MISSED = 31  # skipped runs that are kept for the next digest to tell of
 FIRST_WAIT, LONGEST_WAIT = 30, 1800  # seconds between attempts where Slack fails, doubling
 MOST_ATTEMPTS = 12  # with the waits above: as long as a digest may be late
@@ -49,14 +50,19 @@ class Plan:
 def plan(order: Subscription, now: float) -> Plan:
     """Deliver the latest due run unless it is older than LATEST; skip every other one before now."""
     due = order.next_due
-    if order.previous_due > now:  # planned by a clock that was ahead
-        due = first_due(order.schedule, order.zone, now)
+    if now - due > LOOKED_BACK:
+        due = first_due(order.schedule, order.zone, now - LOOKED_BACK)
     runs: list[int] = []
     while due <= now:
         runs = [*runs[-MOST_MISSED:], due]
         due = first_due(order.schedule, order.zone, due)
     run = runs.pop() if runs and now - runs[-1] <= LATEST else None
     return Plan(run, tuple(runs[-MOST_MISSED:]), due)
+
+
+def first_run(order: Subscription, now: float) -> int:
+    """An order's first run after now."""
+    return first_due(order.schedule, order.zone, now)
 
 
 @lru_cache(maxsize=8192)  # many orders share a schedule, and all of them are planned at its minute

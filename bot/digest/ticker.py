@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.corrections import ClientOf
 from bot.digest.clockwork import ticking
 from bot.digest.deliver import CALL_SHARE, Courier, FailPoints
-from bot.digest.policy import plan
+from bot.digest.policy import first_run, plan
 from bot.reply import Desk
 from bot.store import trouble
 from bot.store.digests import DigestStore, Ledger
@@ -25,6 +25,7 @@ log = structlog.get_logger()
 
 TICK = 1.0  # seconds between looks at the ledger
 LONGEST_TICK = 10.0  # seconds: the scheduler goes by the wall clock, and would wait where that is set back
+SET_BACK = 60.0  # seconds that a clock goes back by when it is put right
 AT_ONCE = 2  # deliveries in flight per process: interactive answers share its event loop
 REST = 2.0  # times as long as it worked, a process rests: digests take a third of its time at most
 TIDY_EVERY = 6 * 3600.0
@@ -40,11 +41,17 @@ class Ticker:
     at_once: int = AT_ONCE
     rest: float = REST
     longest: float = LONGEST_TICK
+    seen: list[float] = field(default_factory=lambda: [float("inf")])
+    """The clock at the last round; before the first one it may have been anything."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def round(self) -> int:
         """Plan and deliver until nothing is ready; returns how many deliveries were worked on."""
         await self.courier.settling.settle()
+        now, before = self.digests.clock(), self.seen[0]
+        self.seen[0] = now
+        if now < before - SET_BACK:
+            await self.digests.planning.bring_back(first_run)
         planned, done = PLANNED_AT_ONCE, 0
         while planned == PLANNED_AT_ONCE and not self.stopping.is_set():
             began = time.monotonic()

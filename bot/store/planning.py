@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -12,7 +12,7 @@ from bot.store.deliveries import SKIPPED, delivery
 from bot.store.digest_tables import DeliveryRow, PaceRow, SubscriptionRow
 from bot.store.subscriptions import State, Subscription, subscription
 
-AHEAD_SECONDS = 60  # of now: a run that is said to have been later is of a clock that was wrong
+JUST_NOW = 60.0  # seconds: a run of the last minute may have been missed; one that was made is on the ledger
 FARTHEST = 6 * 3600.0  # seconds until a place can be free again: what waits longer is skipped anyway
 PLANNED_AT_ONCE = 25  # orders per transaction: some 5 ms, for which SQLite's other writers wait
 
@@ -54,16 +54,9 @@ class Planning:
     pace: Pace = SLACKS_PACE
 
     async def plan_due(self, decide: Callable[[Subscription, float], Decision]) -> int:
-        """Plan the orders that are due, up to PLANNED_AT_ONCE; returns how many there were.
-
-        An order whose last run lies in the future was planned by a clock that has been set back: it is due anew.
-        """
+        """Plan the orders that are due, up to PLANNED_AT_ONCE; returns how many there were."""
         now = self.clock()
-        due = SubscriptionRow.next_due <= int(now)
-        active = (
-            SubscriptionRow.state == State.ACTIVE.value,
-            or_(due, SubscriptionRow.previous_due > int(now) + AHEAD_SECONDS),
-        )
+        active = (SubscriptionRow.state == State.ACTIVE.value, SubscriptionRow.next_due <= int(now))
         pick = (
             select(SubscriptionRow.__table__)
             .where(*active)
@@ -76,6 +69,21 @@ class Planning:
             if orders:
                 await self._plan(connection, [(order, decide(order, now)) for order in orders], now)
         return len(orders)
+
+    async def bring_back(self, first: Callable[[Subscription, float], int]) -> int:
+        """Orders whose next run a clock that was ahead has put off: due when they should be; returns how many."""
+        now = self.clock()
+        waiting = (SubscriptionRow.state == State.ACTIVE.value, SubscriptionRow.next_due > int(now))
+        async with self.database.writing() as connection:
+            rows = await connection.execute(select(SubscriptionRow.__table__).where(*waiting))
+            orders = [subscription(row) for row in rows]
+            late = [(order, due) for order in orders if (due := first(order, now - JUST_NOW)) < order.next_due]
+            for order, due in late:
+                values = {"next_due": due, "previous_due": min(order.previous_due, int(now))}
+                await connection.execute(
+                    update(SubscriptionRow).where(SubscriptionRow.id == order.id).values(**values)
+                )
+        return len(late)
 
     async def order_now(self, order: Subscription) -> None:
         """One more run of an order, at once; its schedule stays as it is."""
@@ -102,7 +110,7 @@ class Planning:
             .where(SubscriptionRow.__table__.c.id == bindparam("number"))
             .values(next_due=bindparam("due"), previous_due=bindparam("run"))
         )
-        await connection.execute(moved, [_moved(order, decision, int(now)) for order, decision in decided])
+        await connection.execute(moved, [_moved(order, decision) for order, decision in decided])
 
     async def _slots(self, connection: AsyncConnection, orders: list[Subscription], now: float) -> list[float]:
         """When each may be posted, in order; the places' next free times are kept for whoever plans next."""
@@ -140,6 +148,6 @@ class Planning:
             return (await connection.execute(delete(PaceRow).where(old))).rowcount
 
 
-def _moved(order: Subscription, decision: Decision, now: int) -> dict[str, int]:
-    run = decision.run if decision.run is not None else min(order.previous_due, now)
+def _moved(order: Subscription, decision: Decision) -> dict[str, int]:
+    run = decision.run if decision.run is not None else order.previous_due
     return {"number": order.id, "due": decision.next_due, "run": run}

@@ -45,6 +45,7 @@ class Line:
         self.database = parts.path.strip("/")
         self._server: asyncio.Server | None = None
         self._writers: set[asyncio.StreamWriter] = set()
+        self._flowing = asyncio.Event()
         self.port = 0
 
     @property
@@ -53,8 +54,13 @@ class Line:
 
     async def join(self) -> None:
         """Lead to the database (again)."""
+        self._flowing.set()
         self._server = await asyncio.start_server(self._accepted, "127.0.0.1", self.port)
         self.port = self._server.sockets[0].getsockname()[1]
+
+    def stall(self) -> None:
+        """As when the way there is lost: connections stay, and nothing comes through."""
+        self._flowing.clear()
 
     async def cut(self) -> None:
         """As when the server stops: every connection ends, and none is taken."""
@@ -68,14 +74,17 @@ class Line:
         database_reader, database_writer = await asyncio.open_unix_connection(self._socket)
         self._writers |= {writer, database_writer}
         try:
-            await asyncio.gather(_pump(reader, database_writer), _pump(database_reader, writer))
+            await asyncio.gather(
+                _pump(reader, database_writer, self._flowing), _pump(database_reader, writer, self._flowing)
+            )
         finally:
             self._writers -= {writer, database_writer}
 
 
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, flowing: asyncio.Event) -> None:
     with contextlib.suppress(ConnectionError, OSError):
         while data := await reader.read(65_536):
+            await flowing.wait()
             writer.write(data)
             await writer.drain()
     writer.close()
