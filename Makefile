@@ -43,8 +43,9 @@ lock: setup      ## pin the newest versions that pyproject.toml allows
 SEEDS ?= 20
 DELIVERIES ?= 10000
 FIRST ?= 1
-soak-digests: setup  ## digests delivered while processes are killed: 20 seeds of 10,000, some four minutes each
-	$(BIN)/python -m tests.bot.digest.soak $(SEEDS) $(DELIVERIES) $(FIRST)
+soak-digests: setup  ## digests delivered while processes are killed: 20 seeds of 10,000 on each database, two hours
+	$(BIN)/python -m tests.bot.digest.soak postgresql $(SEEDS) $(DELIVERIES) $(FIRST)
+	$(BIN)/python -m tests.bot.digest.soak sqlite $(SEEDS) $(DELIVERIES) $(FIRST)
 
 REQUESTS ?= 500000
 soak-http: setup ## mixed requests over signed HTTP, half an hour: no error, flat memory, nothing left over

