@@ -1,5 +1,6 @@
 """Which kinds of answer are tried for which kind of question, in order."""
 
+import re
 from collections.abc import Callable
 
 from knowledge.answers import (
@@ -47,13 +48,14 @@ ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
     Intent.LISTING: (catalogue.answer,),
     Intent.SEARCH: (office.by_title, facets.answer, source.answer, passages.answer),
 }
+_NEWS = re.compile(r"\bwhat(?:['’]s| is) (?:happening|going on|new)\b|\b(?:news|latest)\b", re.IGNORECASE)
 FACTS: tuple[Answerer, ...] = (facets.answer,)
 
 
 def reply_to(question: Question, library: Library) -> Reply | None:
     """The first kind of answer that covers the question; None where none does."""
     themes_only = all(subject.startswith("topic/") for subject in question.subjects)
-    if question.present and themes_only and question.intent is not Intent.OFFICE:
+    if question.present and (_NEWS.search(question.text) or (themes_only and question.intent is not Intent.OFFICE)):
         return None  # the articles end; what holds today of no subject in particular is not on record
     dead = death.answer(question, library)
     if dead is not None:

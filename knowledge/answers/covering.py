@@ -1,6 +1,7 @@
 """How much of a question each statement covers: its names and its words, 0 to 1."""
 
 from collections.abc import Collection
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,15 +45,25 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
     found: Scores = np.zeros(library.statements.size, np.float32)
     needed: Scores = np.ones(library.statements.size, np.float32)
     others = dict(question.alternatives)
+    done = _done_by_others(question)
     for subject in question.subjects:
         meanings = (subject, *others.get(subject, ()))
         weight = min(library.rarity(meant) for meant in meanings)
         total += weight
         covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
         found += weight * covers
-        if weight >= SPECIFIC:
+        if subject in done:
+            needed *= covers >= NEAR
+        elif weight >= SPECIFIC:
             needed *= covers >= TEXTUAL if library.is_actor(subject, ActorKind.PERSON) else covers > 0
     return total, found, needed
+
+
+def _done_by_others(question: Question) -> set[str]:
+    """Incidents that the question makes somebody's deed ("did X kill Y"): the answer must be about the incident."""
+    named = [m for m in question.mentions if m.matches and m.matches[0].entity]
+    pairs = ((left.end, right.start, right.matches[0].entity or "") for left, right in pairwise(named))
+    return {e for end, start, e in pairs if e.startswith("incident/") and question.text[end:start].isspace()}
 
 
 def _words(library: Library, question: Question) -> tuple[float, Scores]:

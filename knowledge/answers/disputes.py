@@ -18,6 +18,7 @@ WHOLLY = 1.0  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
 ALIKE = 0.05  # for a dispute whose question begins with the same word ("should", "did")
 _WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|will|would|should)\b")
+_INSTEAD = re.compile(r"\balternatives? to\b")
 _EITHER = re.compile(r"^\w+ or \w+")
 _WHO = re.compile(r"\bwho\b|\bwhich \w+ (?:were|was|are|is|did|attacked)\b|\bresponsib|\bblame")
 _SHOULD = re.compile(r"^(?:should|ought)\b")
@@ -50,12 +51,14 @@ def at_stake(question: Question, library: Library) -> Reply | None:
 def weighed(question: Question, library: Library) -> Reply | None:
     """The dispute that a question of two sides ("X or Y?", "should X?") is, before all else is tried; else None."""
     text = question.text.casefold()
-    asks = _SHOULD.match(text) or (question.either and (_WHETHER.match(text) or _EITHER.match(text)))
+    instead = _INSTEAD.search(text) and any(s.startswith("option/") for s in question.subjects)
+    asks = instead or _SHOULD.match(text) or (question.either and (_WHETHER.match(text) or _EITHER.match(text)))
     whether = _WHETHER.match(text) and question.content and question.subjects
     if question.unknown or not (asks or whether):
         return None
     least = SURELY if asks else WHOLLY
-    likely = [d for d in library.base.disputes if score(question, d, library) >= least]
+    weighing = [d for d in library.base.disputes if " or " in d.question] if instead else library.base.disputes
+    likely = [d for d in weighing if score(question, d, library) >= least]
     whole = replace(question, either=())
     best = max(likely, key=lambda d: score(whole, d, library) + _closeness(question, d, library), default=None)
     return _reply((best,), library, question) if best else None

@@ -39,6 +39,8 @@ _NUMERAL = re.compile(
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
+_CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\.|\bo['’]clock\b|\b(?:noon|midnight|dawn|dusk)\b", re.IGNORECASE)
 _HEAD = re.compile(
     r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s"
 )  # what follows only qualifies
@@ -62,6 +64,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         return None  # one word alone says too little of whom is asked for
     if question.intent is Intent.WHEN and _FUTURE.search(question.text.casefold()):
         return None  # articles that end know no date to come
+    if question.intent is Intent.WHEN and _CLOCK.search(question.text):
+        facet = replace(facet, only=lambda s: _says(s, _HOUR))
     if question.intent is Intent.MEMBERS:
         question = replace(question, soft=(*question.soft, *library.vocabulary.stems(["member"])))
         facet = replace(
@@ -71,6 +75,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, bonus=_blamed(question, library))
     if question.intent is Intent.WHO_SAID:
         facet = replace(facet, bonus=_own_words(question, library))
+    if _asks_which_person(question, library):
+        facet = replace(facet, aspects=(Aspect.IDENTITY,), only=lambda s: library.is_actor(s.owner, ActorKind.PERSON))
     if NAME_OF.search(question.text):
         named = set(question.subjects)
         facet = replace(facet, only=lambda s: _names_someone(s, named, library))
@@ -106,6 +112,12 @@ class Counted:
     stems: frozenset[str]
     named: frozenset[str]
     """The things as typed: "targets" are not groups that were targeted."""
+
+
+def _asks_which_person(question: Question, library: Library) -> bool:
+    """Whether it asks for somebody by a title ("which MP …")."""
+    first, *rest = words(question.text)[:4] or [""]
+    return first == "which" and not library.titles_of_people.isdisjoint(rest)
 
 
 def _counted_in(statement: Statement) -> set[str]:

@@ -40,7 +40,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         (role, statement)
         for statement in library.base.statements
         for role in statement.roles
-        if _is_office(role.title, asked, library) and _fits(role, statement, question, library)
+        if _is_office(role.title, asked, library)
+        and _fits(role, statement, question, library)
+        and not _left_open(role, statement, question, library)
     ]
     if not holders:
         if any(pattern.search(question.text.casefold()) for pattern, _ in _RELATIONS):
@@ -107,6 +109,16 @@ def _introduces(statement: Statement, library: Library) -> bool:
     if library.is_nobody(statement.owner):
         return False
     return statement.kind in _KINDS or Aspect.IDENTITY in statement.aspects or bool(statement.roles)
+
+
+def _left_open(role: Role, statement: Statement, question: Question, library: Library) -> bool:
+    """Whether the question asks for more than the office ("the first president") that the statement does not say."""
+    title = set(library.vocabulary.stems(words(role.title)))
+    names = (office for office in library.base.lexicon.offices if office.title.casefold() == role.title.casefold())
+    title |= {s for office in names for also in office.also for s in library.vocabulary.stems(words(also))}
+    place = library.number[statement.id]
+    more = [stem for stem in question.content if stem not in title]
+    return any(not library.statements.presence(stem)[place] for stem in more)
 
 
 def _is_office(title: str, asked: set[str], library: Library) -> bool:

@@ -11,6 +11,7 @@ from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
 
 _AGAINST = re.compile(r"\b(?:against|cons|risks?|dangers?|drawbacks?|downsides?|disadvantages?|shouldn['’]?t|not)\b")
+_EFFECT = re.compile(r"\b(?:achieve|accomplish|bring|gain|benefits?|risks?|dangers?)\b")
 _FOR = re.compile(r"\b(?:for|pros|benefits?|advantages?|upsides?|in favou?r)\b")
 
 
@@ -34,6 +35,8 @@ def arguments(question: Question, library: Library) -> Reply | None:
         argued = {s.id: 0.2 for _, s in library.base.arguments}
         return from_ranked(Intent.ARGUMENTS, ranked(library, question, Facet(bonus=argued)))
     sides = {side: _argued(named[0], side, library) for side in _order(question)}
+    if _EFFECT.search(question.text.casefold()):
+        sides = {side: sorted(s, key=lambda s: s.kind is not StatementKind.FORECAST) for side, s in sides.items()}
     sections = tuple(
         Section(heading=side.value, subject=named[0], statements=tuple(s.id for s in found))
         for side, found in sides.items()

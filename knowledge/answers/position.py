@@ -9,6 +9,7 @@ from knowledge.model import Position, Stance, Statement
 from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
 
+_WHO = re.compile(r"(?:and |so )?(?:who|which)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\bwho (?:with)?in(?:side)?\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:oppos\w+|against|reject\w*|condemn\w*)\b")
 _HEADINGS = {
@@ -42,7 +43,7 @@ def _grouped(found: list[tuple[Position, Statement]], question: Question) -> Rep
     order = list(Stance)
     if _AGAINST.search(question.text.casefold()):
         order = [Stance.OPPOSES, *(s for s in order if s is not Stance.OPPOSES)]
-    found.sort(key=lambda pair: (order.index(pair[0].stance), -pair[1].weight))
+    found.sort(key=lambda pair: (order.index(pair[0].stance), pair[1].owner != pair[0].actor, -pair[1].weight))
     sections = tuple(
         Section(heading=_HEADINGS[stance], statements=ids)
         for stance in order
@@ -50,4 +51,5 @@ def _grouped(found: list[tuple[Position, Statement]], question: Question) -> Rep
     )
     statements = varied(dict.fromkeys(s for _, s in found))
     step = Step(rule="positions", detail=f"{len(found)} positions on {found[0][0].option}")
-    return Reply(intent=Intent.POSITION, statements=statements, sections=sections, steps=(step,))
+    holders = tuple(dict.fromkeys(p.actor for p, s in found if s == statements[0])) if _WHO.match(question.text) else ()
+    return Reply(intent=Intent.POSITION, statements=statements, sections=sections, leads=holders, steps=(step,))

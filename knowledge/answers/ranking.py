@@ -20,7 +20,7 @@ LEAST_WORDS = 0.2  # least share of the words alone: the right people are no ans
 ENOUGH = 0.6  # least share of the question that the first statement must cover
 PROOF = 0.85  # the same where the question says what a quote must prove
 _ASKS_PROOF = re.compile(r"\b(?:sentence|quotes?|passage|line|proof|evidence|words?)s? (?:where|in which|that|which)\b")
-TAIL = 0.55  # least coverage of a further statement, as a share of the first one's
+TAIL = 0.5  # least coverage of a further statement, as a share of the first one's
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
 SILENT = 0.75  # coverage that is asked of others' words about somebody who is not quoted
+LEAST_WORDS = 0.3  # share of the words alone in quotes that are asked for
 _VOICED = (StatementKind.CLAIM, StatementKind.ASSESSMENT, StatementKind.RECOMMENDATION, StatementKind.FORECAST)
 
 
@@ -28,9 +29,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         step = Step(rule="said", detail=f"{len(said)} statements of {speaker}")
         return Reply(intent=question.intent, statements=varied(own), leads=(speaker,), steps=(step,))
     spoken = {s.id for s in said}
-    facet = Facet(
-        only=lambda s: _is_word_of(s, speaker, spoken), speaker=(speaker,), kinds=_VOICED, enough=0.45, least_words=0.0
-    )
+    least = LEAST_WORDS if question.intent is Intent.QUOTES else 0.0
+    own = lambda s: _is_word_of(s, speaker, spoken)  # noqa: E731
+    facet = Facet(only=own, speaker=(speaker,), kinds=_VOICED, enough=0.45, least_words=least)
     reply = from_ranked(Intent.SAID, ranked(library, question, facet))
     return reply and Reply(intent=question.intent, statements=reply.statements, leads=(speaker,), steps=reply.steps)
 

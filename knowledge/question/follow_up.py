@@ -43,7 +43,8 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     pronoun = _pronoun(question)
     if pronoun is not None:
         antecedents = _fitting(pronoun, [*memory.subjects, *memory.mentioned], question.subjects, library)
-        readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in antecedents[:2]]
+        likely = antecedents[: 1 if pronoun in ("man", "woman") else 2]
+        readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in likely]
         # "he" without anybody he could be is nobody; "that" may be no more than a word
         return tuple(readings) if readings and pronoun in ("man", "woman") else (*readings, question)
     text = question.text.casefold()

@@ -14,7 +14,7 @@ _ONE_OF = re.compile(
     r"\b(?:last|latest|most recent|final|first|earliest)\s+$", re.IGNORECASE
 )  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
-_BE = re.compile(r"\b(?:is|are|was|were)\b", re.IGNORECASE)
+_JOINT = re.compile(r"\s+(and|&|is|are|was|were)\s+", re.IGNORECASE)  # names do not run across it unless they have it
 DOUBTFUL = 0.8  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 
@@ -44,9 +44,9 @@ def _mentions(text: str, library: Library) -> list[Mention]:
 
 
 def _apart(mention: Mention, library: Library) -> list[Mention]:
-    """The mention; where it reads two names with "and" between as one that has none, the two."""
-    joint = re.search(r"\s+(?:and|&)\s+", mention.text)
-    if joint is None or not mention.matches or re.search(r"\band\b|&", mention.matches[0].alias):
+    """The mention; where it runs across an "and" or a verb that the name does not have, the names on both sides."""
+    joint = _JOINT.search(mention.text)
+    if joint is None or not mention.matches or joint.group(1).casefold() in mention.matches[0].alias.casefold().split():
         return [mention]
     left = library.proper.spot(mention.text[: joint.start()])
     right = library.proper.spot(mention.text[joint.end() :])
@@ -65,10 +65,8 @@ def _as_written(mention: Mention) -> bool:
 
 
 def _is_name(mention: Mention, text: str, library: Library) -> bool:
-    """A fuzzy match on plain English words is a coincidence, not a name; so is one across a verb or a misspelt word."""
+    """A fuzzy match on plain English words is a coincidence, not a name; so is one with a misspelt word."""
     best = mention.matches[0]
-    if (best.entity or "").startswith(("actor/", "place/")) and _BE.search(mention.text) and not _BE.search(best.alias):
-        return False
     if mention.verdict is Verdict.ASK and mention.text.islower() and library.vocabulary.corrected(mention.text):
         return False
     if mention.verdict is Verdict.NONE:

@@ -86,7 +86,10 @@ _SOURCE = re.compile(
 
 
 _LABEL = re.compile(r"(?!.*\b(?:who|what|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w@' -]{1,60}")
-_ONCE = re.compile(r"\b(?:(?:for )?the (?:first|second) time|last time)\b", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:(?:for )?the (?:first|second) time|last time|(?:\d+|one|two|three|four|five|six|ten) (?=(?:day|week|month)s? (?:after|later|before)))\b",
+    re.IGNORECASE,
+)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -218,10 +221,11 @@ def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
 
 def _pairs(text: str, library: Library) -> Iterator[tuple[str, str]]:
     """The two words around each "or"."""
-    for match in re.finditer(r"(\w[\w-]*) or (?:an? |the )?(\w[\w-]*)", text.casefold()):
-        left, right = (library.vocabulary.stems(words(side)) for side in match.groups())
-        if left and right:
-            yield left[-1], right[0]
+    for match in re.finditer(r"(\w[\w-]*) or\b", text.casefold()):
+        left = library.vocabulary.stems(words(match.group(1)))
+        after = [word for word in words(text[match.end() :])[:4] if word not in GRAMMAR]
+        if left and after:
+            yield left[-1], library.vocabulary.stems(after)[0]
 
 
 def _steps(question: Question, shape: str, left: Leftover) -> list[Step]:

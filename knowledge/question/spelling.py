@@ -23,9 +23,9 @@ def mended(word: str) -> str:
     """The question word that a lower-case word is one slip away from, where only one is; else the word itself."""
     if len(word) < 4 or word in QUESTION_WORDS:
         return _SHORT.get(word, word)
-    allowed = 1 if len(word) < 7 else 2
+    allowed = 1 if len(word) < 6 else 2
     near = extract(word, QUESTION_WORDS, scorer=OSA.distance, score_cutoff=allowed, limit=2)
     near = [n for n in near if n[0][0] == word[0] or sorted(n[0]) == sorted(word)]
-    if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+    if not near or (len(near) > 1 and near[0][1] == near[1][1] and near[0][0][:5] != near[1][0][:5]):
         return word
     return str(near[0][0])

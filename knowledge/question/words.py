@@ -26,7 +26,7 @@ GRAMMAR = frozenset(
     against through within inside without out off up down around toward towards via per than then there here
     and or nor but so if because while though although however also too very really just only even still yet already ever
     never not no yes please thanks thank hi hello hey ok okay
-    say says said tell tells told saying show shows give gives gave list find know knows known explain describe define
+    say says said speak speaks spoke spoken speaking tell tells told saying show shows give gives gave list find know knows known explain describe define
     happen happens happened happening occur occurred take takes took taken taking make makes made making
     get gets got go goes went gone come comes came put let hold holds held
     many much more most less few several lot lots number count total
@@ -56,7 +56,7 @@ STEERING = frozenset(
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties split quote quotes quoted quotation statement statements
-    good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
+    alternative alternatives good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     recommend recommends recommended recommendation recommendations message messages signal signals assumption assumptions belief beliefs expectation expectations prediction predictions percentage percent
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
@@ -186,6 +186,6 @@ class Vocabulary:
             return None
         allowed = 1 if len(word) < 8 else 2
         near = extractOne(word, self._choices, scorer=OSA.distance, score_cutoff=allowed)
-        if near is None or near[0][0] != word[0]:
+        if near is None or near[0][0] != word[0] or near[0] in GRAMMAR:
             return None
         return str(near[0])
