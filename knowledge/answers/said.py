@@ -30,8 +30,13 @@ def answer(question: Question, library: Library) -> Reply | None:
         return Reply(intent=question.intent, statements=varied(own), leads=(speaker,), steps=(step,))
     spoken = {s.id for s in said}
     least = LEAST_WORDS if question.intent is Intent.QUOTES else 0.0
-    own = lambda s: _is_word_of(s, speaker, spoken)  # noqa: E731
-    facet = Facet(only=own, speaker=(speaker,), kinds=_VOICED, enough=0.45, least_words=least)
+    facet = Facet(
+        only=lambda s: _is_word_of(s, speaker, spoken),
+        speaker=(speaker,),
+        kinds=_VOICED,
+        enough=0.45,
+        least_words=least,
+    )
     reply = from_ranked(Intent.SAID, ranked(library, question, facet))
     return reply and Reply(intent=question.intent, statements=reply.statements, leads=(speaker,), steps=reply.steps)
 
