@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from bot.console.loopback.workspace import ROOM, TOKEN, YOU, Workspace
 from bot.console.pages import routes
 from bot.console.pages.curation import ASKED
 from bot.console.pages.events import STREAMS, close_streams
+from bot.console.pages.reader import article_html
 from bot.console.site import Site, guard
 from bot.console.watching import FACTS, watching
 from bot.run import opened_desk
@@ -73,6 +75,8 @@ async def console(settings: Settings, knowledge: Knowledge, port: int) -> AsyncI
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         await _listen(runner, port)
+        ready = asyncio.create_task(asyncio.to_thread(_prepare, site))
+        stack.push_async_callback(asyncio.wait, {ready})
         yield f"http://{HOST}:{runner.addresses[0][1]}", site
 
 
@@ -92,6 +96,13 @@ async def asked_before(url: str) -> AsyncIterator[tuple[Questions, ...]]:
 def _there(url: str) -> bool:
     parsed = make_url(url)
     return parsed.get_backend_name() != "sqlite" or Path(parsed.database or ":memory:").is_file()
+
+
+def _prepare(site: Site) -> None:
+    """Do what the first reader would wait for; they find the page ready."""
+    site.prepare()
+    for source in site.base.sources:
+        site.kept(source.id, partial(article_html, site, source))
 
 
 async def _listen(runner: web.AppRunner, port: int) -> None:

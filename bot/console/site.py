@@ -71,6 +71,7 @@ class Pages:
             undefined=jinja2.ChainableUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         bot_name = self.base.dossier.bot_name
         found.globals |= {"t": text, "side_name": section, "dossier": lambda: self.base.dossier}
@@ -91,9 +92,31 @@ class Pages:
         """A template filled in."""
         return self.templates.get_template(template).render(site=self, base=self.base, citer=self.citer, **given)
 
+    @cached_property
+    def _kept(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    def kept(self, name: str, draw: Callable[[], str]) -> str:
+        """What is drawn of the facts alone, once for each edition of them."""
+        key = (self.desk.edition.digest, name)
+        if key not in self._kept:
+            for old in [one for one in self._kept if one[0] != key[0]]:
+                self._kept.pop(old, None)
+            self._kept[key] = draw()
+        return self._kept[key]
+
+    def prepare(self) -> None:
+        """Read every template, so that no first page waits for that; for a thread beside the serving."""
+        for name in self.templates.list_templates():
+            self.templates.get_template(name)
+
     def page(self, template: str, status: int = 200, **given: Any) -> web.Response:  # noqa: ANN401
         """A page, compressed where the browser takes that."""
-        response = web.Response(text=self.html(template, **given), content_type="text/html", status=status)
+        return self.answer(self.html(template, **given), status)
+
+    def answer(self, html: str, status: int = 200) -> web.Response:
+        """The response around a page."""
+        response = web.Response(text=html, content_type="text/html", status=status)
         response.enable_compression()
         response.headers["Cache-Control"] = "no-store"
         return response
@@ -135,7 +158,12 @@ def guard(port: Callable[[], int]) -> Middleware:
         if request.host not in hosts or foreign:  # another site's page, or a name that was bound to this address
             return web.Response(status=403)
         response = await handler(request)
-        response.headers.update(HEADERS)
+        response.headers.update(HEADERS | kept_by_browsers(request.path, response.status))
         return response
 
     return guarded
+
+
+def kept_by_browsers(path: str, status: int) -> dict[str, str]:
+    """A static file's address names its content, so it need not be asked for twice."""
+    return {"Cache-Control": "max-age=31536000, immutable"} if path.startswith("/static/") and status < 400 else {}

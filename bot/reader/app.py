@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.access import Pace
 from bot.app import create_client
 from bot.console.pages import matrix, reader, relations, searching, subjects, timeline
-from bot.console.site import HEADERS, STATIC, Pages
+from bot.console.site import HEADERS, STATIC, Pages, kept_by_browsers
 from bot.reader.access import Readers
 from bot.reader.identity import SIGNED_IN, NotSignedIn, authorize_url, member
 from bot.reader.seal import Seal
@@ -90,6 +90,7 @@ class ReaderApp:
             log.warning("reader", error=type(error).__name__)
             response = self._door(text.CANNOT_TELL, 503)
         response.headers.update(HEADERS | TRANSPORT)
+        response.headers.update(kept_by_browsers(request.path.removeprefix(READER), response.status))
         return response
 
     async def _guarded(self, request: web.Request, handler: Handler) -> web.StreamResponse:

@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.console.site import Pages
 from knowledge.checks.coverage import coverage
 from knowledge.factbase import FactBase
-from knowledge.model import Quote, Statement
+from knowledge.model import Quote, Source, Statement
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,14 @@ def _piece(article: str, start: int, end: int, quotes: Sequence[Cited]) -> Piece
     return Piece(article[start:end], covering, tuple(q.key for q in covering if q.start >= start))
 
 
+def article_html(site: Pages, source: Source) -> str:
+    """The page of an article."""
+    article = site.base.articles[source.id]
+    quotes = cited(site.base, source.id)
+    lines = tuple(gathered(paragraphs(article, quotes, source.furniture)))
+    return site.html("article.html", here="articles", source=source, quotes=quotes, lines=lines)
+
+
 def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The list of articles, and each."""
 
@@ -102,9 +110,7 @@ def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
         source = base.source_by_id.get(request.match_info["id"])
         if source is None:
             return site.page("missing.html", status=404, here="articles")
-        quotes = cited(base, source.id)
-        lines = tuple(gathered(paragraphs(base.articles[source.id], quotes, source.furniture)))
-        return site.page("article.html", here="articles", source=source, quotes=quotes, lines=lines)
+        return site.answer(site.kept(source.id, lambda: article_html(site, source)))
 
     yield web.get("/articles", listing)
     yield web.get("/articles/{id}", article)
