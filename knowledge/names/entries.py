@@ -118,9 +118,7 @@ def _siblings(aliases: Sequence[Alias], entries: Sequence[Entry]) -> dict[int, t
     return {concept: tuple(others) for concept, others in found.items() if others}
 
 
-def _postings(
-    aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mapping[int, frozenset[int]]
-) -> Postings:
+def _postings(aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mapping[int, frozenset[int]]) -> Postings:
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for number, alias in enumerate(aliases):
         for concept, weight in zip(alias.concepts, alias.weights, strict=True):

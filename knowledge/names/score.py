@@ -22,6 +22,8 @@ from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN,
 OUT_OF_ORDER = 0.97
 PART_OF_OWN = 0.93
 """A part of a name that no other entity has stands for the whole name."""
+FAINT = 0.8
+"""One word less like a part of a group's or place's name than this does not stand for the whole."""
 PART_SHARED = 0.72
 """A part that several entities have is worth asking about."""
 PART_OF_DECOY = 0.7
@@ -163,7 +165,8 @@ def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -
         return GIVEN_ALONE if found.entry.person else found.cover / 2
     owners = frozenset.intersection(*(entries.owners[found.alias.concepts[position]] for position in telling))
     if len(owners) == 1:
-        return max(found.lenient_cover, PART_OF_OWN)
+        faint = not found.entry.person and len(found.found) == 1 and found.likeness < FAINT
+        return found.lenient_cover if faint else max(found.lenient_cover, PART_OF_OWN)
     return max(found.lenient_cover, PART_SHARED) if len(owners) <= MANY_OWNERS else found.lenient_cover
 
 
@@ -176,7 +179,7 @@ def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
     person = found.entry.person or found.entry.ask is not None
     if person and all(found.alias.weights[position] <= GIVEN for position in found.found):
         return STRANGER_BESIDE_GIVEN if any(_is_a_name(word, entries) for word in others) else 1.0
-    if found.entry.subject and _continues(found, before, after, entries):
+    if found.entry.entity is not None and _continues(found, before, after, entries):
         return STRANGER_UNLIKE
     first_names = [word for word in others if word in before and word.token.form not in entries.weights.titles]
     if not any(entries.weights.is_given(word.token.form) or (person and word.unknown) for word in first_names):

@@ -54,7 +54,7 @@ def latin(word: str) -> str:
 
 
 def arabic_readings(word: str) -> tuple[str, ...]:
-    """The word as written, then without the article, then without attached particles, in Arabic letters.
+    """The word in Arabic letters: as written, without the article, without particles, with the ending it may stand for.
 
     At least two letters are left of a word ("لله" is not stripped away).
     """
@@ -68,6 +68,8 @@ def arabic_readings(word: str) -> tuple[str, ...]:
             readings.append(_without_article(rest[1:]))
         if rest.startswith("لل") and len(rest) >= 5:
             readings.append(rest[2:])
+    if word[-1] == "ه" and len(word) >= 4:
+        readings.append(_without_article(word)[:-1] + "ة")  # often typed for it
     return tuple(dict.fromkeys(readings))
 
 

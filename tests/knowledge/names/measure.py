@@ -1,4 +1,4 @@
-"""Scores an index on a measured set: `spellings.yaml` (for development), `held_out.yaml`, `blind.yaml` (for reporting).
+"""Scores an index on a measured set: `spellings.yaml` (for development), others for reporting.
 
 Run as a module for the figures and every miss: `python -m tests.knowledge.names.measure spellings`.
 """
@@ -14,7 +14,7 @@ from knowledge.names import Mention, NameIndex, Verdict
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
-DEVELOPMENT, HELD_OUT, BLIND = "spellings", "held_out", "blind"
+DEVELOPMENT, HELD_OUT, BLIND, SECOND = "spellings", "held_out", "blind", "blind_second"
 
 
 @dataclass

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 
 from knowledge.names import NameIndex, Verdict
-from tests.knowledge.names.measure import BLIND, DEVELOPMENT, HELD_OUT, measured_set, score
+from tests.knowledge.names.measure import BLIND, DEVELOPMENT, HELD_OUT, SECOND, measured_set, score
 
-SETS = [DEVELOPMENT, HELD_OUT, BLIND]
+SETS = [DEVELOPMENT, HELD_OUT, BLIND, SECOND]
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -30,7 +30,12 @@ def test_bare_names_are_asked_about(shipped: NameIndex) -> None:
 
 
 def test_the_set_is_large_enough() -> None:
-    for name, positives, negatives in ((DEVELOPMENT, 800, 250), (HELD_OUT, 400, 150), (BLIND, 690, 180)):
+    for name, positives, negatives in (
+        (DEVELOPMENT, 800, 250),
+        (HELD_OUT, 400, 150),
+        (BLIND, 690, 180),
+        (SECOND, 390, 150),
+    ):
         data = measured_set(name)
         assert sum(map(len, data["positives"].values())) >= positives
         assert sum(map(len, data["negatives"].values())) >= negatives

@@ -1,6 +1,6 @@
 import pytest
 
-from knowledge.model import Actor, ActorKind
+from knowledge.model import Actor, ActorKind, Lexicon, Place
 from knowledge.names import NameIndex, Verdict
 from tests.knowledge.names.conftest import LEXICON
 
@@ -51,6 +51,11 @@ def test_a_capitalised_stranger_after_a_part_of_a_name_makes_it_anothers(made_up
 @pytest.mark.parametrize("text", ["senate vote of 7 may", "fire of 5 may", "vote on the harbour in july"])
 def test_another_date_is_another_event(made_up: NameIndex, text: str) -> None:
     assert all(not (mention.entity or "").startswith("incident") for mention in made_up.spot(text))
+
+
+def test_an_arabic_ending_that_is_often_mistyped() -> None:
+    index = NameIndex.build([Place(id="place/z", name="Zaytuna", native=("زيتونة",))], Lexicon())
+    assert index.spot("زيتونه")[0].entity == "place/z"
 
 
 def test_things_go_by_their_other_names(made_up: NameIndex) -> None:
