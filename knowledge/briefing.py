@@ -4,9 +4,10 @@ The text selects; it is never kept and never asserted. Whatever the result asser
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+
+from rapidfuzz import fuzz
 
 from knowledge.answers.profile import profile
 from knowledge.answers.whom import hit
@@ -162,16 +163,19 @@ def _stems(sentence: str, mentions: Sequence[Mention], library: Library) -> dict
 
 def _disputes(spotted: Sequence[tuple[str, tuple[Mention, ...]]], library: Library) -> list[Dispute]:
     """Disputes about somebody whom a sentence names, that cover enough of what it says of them."""
-    base, found = library.base, dict[str, tuple[float, int]]()
+    base, found = library.base, dict[str, tuple[float, float]]()
     for sentence, mentions in spotted:
         stems = _stems(sentence, mentions, library)
+        if len(stems) + bool(_NUMBER.search(sentence)) < FEWEST_MARKS:
+            continue
         total = sum(library.disputes.idf(stem) for stem in stems)
         scores = library.disputes.scores(stems)
         named = {m.entity for m in mentions if m.entity and total}
-        about = Counter(d.id for entity in named for d in base.disputes_of.get(entity, ()))
-        for dispute, times in about.items():
-            share = float(scores[library.dispute_number[dispute]]) / total
-            found[dispute] = max((round(share, 1), times), found.get(dispute, (0.0, 0)))
+        about = {d.id: d for entity in named for d in base.disputes_of.get(entity, ())}
+        for dispute in about.values():
+            share = float(scores[library.dispute_number[dispute.id]]) / total
+            alike = fuzz.token_set_ratio(sentence.casefold(), dispute.question.casefold())
+            found[dispute.id] = max((round(share, 1), alike), found.get(dispute.id, (0.0, 0.0)))
     close = sorted((d for d in found if found[d][0] >= DISPUTED_AT), key=lambda d: (-found[d][0], -found[d][1], d))
     return [base.disputes[library.dispute_number[d]] for d in close]
 

@@ -118,4 +118,8 @@ class _Names:
             return zone
         if _SEASONAL.fullmatch(name):
             return Misread(text.seasonal_zone(echo(name)), Part.ZONE)
+        typed = name.split(" ")
+        rest = next((typed[n:] for n in range(len(typed) - 1, 0, -1) if self._known(" ".join(typed[:n]))), None)
+        if rest:  # a name, and what follows it
+            return Misread(text.unread(echo(" ".join(rest))))
         return refused if named or not refused.is_unknown else Misread(text.unread(echo(name)))

@@ -11,7 +11,7 @@ from bot.digest.wish import Section
 from bot.render.blocks.screen import Look
 from bot.reply import Desk
 from bot.store.digests import DigestStore
-from bot.store.subscriptions import Subscription
+from bot.store.subscriptions import Kind, Subscription
 from knowledge.changes import Changes, changes_since
 from knowledge.factbase import FactBase
 
@@ -44,7 +44,8 @@ class Occasions:
 
     async def of(self, order: Subscription, run: Run, base: FactBase, client: AsyncWebClient) -> Gathered:
         """What this run has to tell of; the client asks Slack who is a curator."""
-        missed = await self.digests.deliveries.missed(order.id, run.due)
+        told = order.kind is Kind.DIGEST  # a watch misses nothing
+        missed = await self.digests.deliveries.missed(order.id, run.due) if told else ()
         dates = (await self.desk.store.channels.of(order.team, order.channel)).dates
         occasion = Occasion(
             run.due,

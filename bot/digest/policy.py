@@ -11,7 +11,7 @@ from bot.digest.clockwork import upcoming
 from bot.digest.schedule import read
 from bot.retries import GARBAGE, NO_CONNECTION, retry_after
 from bot.sender import error_code
-from bot.store.subscriptions import Subscription
+from bot.store.subscriptions import Kind, Subscription
 
 LATEST = 6 * 3600  # seconds: a digest is made up for within six hours, once; then it is skipped
 LATE = 600  # seconds after which a digest says that it is late
@@ -48,7 +48,10 @@ class Plan:
 
 
 def plan(order: Subscription, now: float) -> Plan:
-    """Deliver the latest due run unless it is older than LATEST; skip every other one before now."""
+    """Deliver the latest due run unless it is older than LATEST; skip every other one before now.
+
+    A watch misses nothing: its next message tells of every change since its last.
+    """
     due = order.next_due
     if now - due > LOOKED_BACK:
         due = first_due(order.schedule, order.zone, now - LOOKED_BACK)
@@ -57,7 +60,8 @@ def plan(order: Subscription, now: float) -> Plan:
         runs = [*runs[-MOST_MISSED:], due]
         due = first_due(order.schedule, order.zone, due)
     run = runs.pop() if runs and now - runs[-1] <= LATEST else None
-    return Plan(run, tuple(runs[-MOST_MISSED:]), due)
+    missed = () if order.kind is Kind.WATCH else tuple(runs[-MOST_MISSED:])
+    return Plan(run, missed, due)
 
 
 def first_run(order: Subscription, now: float) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.database import Database
@@ -20,6 +20,7 @@ from bot.store.tables import Post
 
 OPEN, POSTED, EMPTY, SKIPPED, FAILED = "open", "posted", "empty", "skipped", "failed"
 KEPT_DAYS = 90  # finished deliveries, so that a missed run can still be told of
+KEPT_EMPTY_DAYS = 7  # those that said nothing: a watch has 24 of them a day
 DIGEST, NOTICE = "digest", "notice"
 FARTHEST = 86_400.0  # seconds that a row may wait; what is to wait longer was written by a clock that was ahead
 _ORDER = [SubscriptionRow.__table__.c[c.name].label(f"s_{c.name}") for c in SubscriptionRow.__table__.c]
@@ -200,10 +201,12 @@ class Deliveries:
             return tuple((row.id, row.due) for row in await connection.execute(query))
 
     async def purge(self) -> int:
-        """Forget deliveries that ended and are KEPT_DAYS old; returns how many."""
-        done = (DeliveryRow.state != OPEN, DeliveryRow.due < int(self.clock()) - KEPT_DAYS * 86_400)
+        """Forget deliveries that ended and are KEPT_DAYS old, or KEPT_EMPTY_DAYS; returns how many."""
+        now = int(self.clock())
+        old = and_(DeliveryRow.state != OPEN, DeliveryRow.due < now - KEPT_DAYS * 86_400)
+        empty = and_(DeliveryRow.state == EMPTY, DeliveryRow.due < now - KEPT_EMPTY_DAYS * 86_400)
         async with self.database.writing() as connection:
-            return (await connection.execute(delete(DeliveryRow).where(*done))).rowcount
+            return (await connection.execute(delete(DeliveryRow).where(or_(old, empty)))).rowcount
 
     async def _close(self, connection: AsyncConnection, claimed: Claimed, state: str, **more: str) -> bool:
         done = update(DeliveryRow).where(*self._held(claimed)).values(state=state, **more)

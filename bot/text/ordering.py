@@ -139,7 +139,8 @@ def unknown_name(typed: str) -> str:
 
 def unclear_name(typed: str, names: Sequence[str]) -> str:
     """A subject that could be several."""
-    return f"“{typed}” could be {' or '.join(names)}. Please name one of them."
+    asked = "Please name one of them." if len(names) > 1 else "If so, please write the name alone."
+    return f"“{typed}” could be {' or '.join(names)}. {asked}"
 
 
 def listed(number: int, what_it_is: str, when_due: str, state: str) -> str:

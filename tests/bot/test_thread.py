@@ -66,7 +66,7 @@ async def test_the_bots_name_alone_in_a_thread_is_a_briefing(office: Office):
 
 
 async def test_a_briefing_shows_both_sides_of_what_the_thread_speaks_of(office: Office):
-    root = await office.bob.say(office.harbour, "How many were aboard the Petrel? Northshore Ferries must know.")
+    root = await office.bob.say(office.harbour, "Were there 140 people aboard the Petrel? Northshore Ferries must know.")
     await office.ann.say(office.harbour, f"<@{BOT_USER}>", thread=root.ts)
     shown = words(office.ann.sees(office.harbour)[-1])
     assert "Sources differ: How many people were aboard the Petrel when it ran aground?" in shown

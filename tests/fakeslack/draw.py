@@ -50,6 +50,8 @@ def _element(element: Json) -> list[str]:
 def _part(part: Json) -> str:
     if part["type"] == "user":
         return f"@{part['user_id'].removeprefix('U').lower()}"
+    if part["type"] == "channel":
+        return f"#{part['channel_id']}"
     text = part.get("text", "")
     style = part.get("style") or {}
     if style.get("bold"):
@@ -60,6 +62,11 @@ def _part(part: Json) -> str:
 def _control(element: Json) -> str:
     if element["type"] == "button":
         return f"( {element['text']['text']} )"
+    if element["type"] == "checkboxes":
+        ticked = element.get("initial_options") or []
+        return "  ".join(f"[{'x' if o in ticked else ' '}] {o['text']['text']}" for o in element["options"])
+    if element["type"] == "conversations_select":
+        return f"[ #{element.get('initial_conversation', '')} ▾]"
     chosen = (element.get("initial_option") or {}).get("text", {}).get("text") or element.get("initial_value")
     hint = chosen or (element.get("placeholder") or {}).get("text", "")
     return f"[ {hint} {'▾' if 'select' in element['type'] else ''}]"

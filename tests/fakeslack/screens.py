@@ -5,8 +5,10 @@ import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime
 
-from bot.app import create_app
+from bot.app import client_of, create_app
+from bot.digest.ticker import Options, opened_ticker
 from bot.log import configure
 from bot.reply import Desk
 from bot.run import listening, opened_desk
@@ -18,7 +20,7 @@ from tests.fakeslack import FakeSlack, Person
 from tests.fakeslack.draw import draw, draw_file
 from tests.fakeslack.people import person
 from tests.fakeslack.server import APP_TOKEN, BOT_TOKEN
-from tests.fakeslack.workspace import BOT_USER, Channel
+from tests.fakeslack.workspace import BOT_USER, TEAM, Channel
 
 OPENING = """# What the bot looks like in Slack
 
@@ -82,8 +84,46 @@ async def screens(base: FactBase, knowledge: Knowledge) -> AsyncIterator[tuple[s
         await ann.slash(channel, "settings", command)
         yield f"`{command} settings`", _window(ann)
         yield f"`{command} privacy`", await asked("privacy")
+        async for screen in digest_screens(desk, ann, channel):
+            yield screen
         await ann.open_home()
         yield "The Home tab", draw(ann.home().body["blocks"])
+
+
+async def digest_screens(desk: Desk, ann: Person, channel: Channel) -> AsyncIterator[tuple[str, str]]:
+    """Ordering a digest, and the digest of a third of January."""
+    base, command = desk.edition.base, desk.edition.base.dossier.command
+
+    async def asked(words: str) -> str:
+        await ann.slash(channel, words, command)
+        return draw(ann.sees(channel)[-1].blocks)
+
+    words = "subscribe weekdays at 9am Berlin time"
+    yield f"`{command} {words}`", await asked(words)
+    words = "subscribe daily at 9 UTC with on this day, disputes"
+    await asked(words)
+    yield "A word that is not understood", await asked("subscribe to Muhandis every mnday")
+    watched = max((a for a in base.actors if not a.unnamed), key=lambda a: len(base.about.get(a.id, ()))).name
+    yield f"`{command} watch {watched}`", await asked(f"watch {watched}")
+    yield f"`{command} subscriptions`", await asked("subscriptions")
+    await ann.slash(channel, "edit 2", command)
+    yield f"`{command} edit 2`", _window(ann)
+    await _deliver(desk, channel, 2)
+    yield "A digest, posted to the channel", draw(ann.sees(channel)[-1].blocks)
+
+
+async def _deliver(desk: Desk, channel: Channel, number: int) -> None:
+    """Post the digest of an order as on 3 January 2027."""
+    due = datetime(2027, 1, 3, 9, tzinfo=UTC).timestamp()
+    clock = [due]
+    async with opened_ticker(desk, client_of(desk.settings, desk), Options(clock=lambda: clock[0])) as ticker:
+        subscriptions = ticker.digests.subscriptions
+        for order in await subscriptions.seen_by(TEAM, channel.id, ""):
+            await subscriptions.change(order.id, next_due=int(due) + 86_400 * (order.id != number))
+        await subscriptions.change(number, previous_due=int(due) - 86_400)
+        await ticker.round()
+        clock[0] += 1  # what waits for its turn by Slack's pace
+        await ticker.round()
 
 
 def _window(ann: Person) -> str:

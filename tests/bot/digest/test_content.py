@@ -168,6 +168,31 @@ async def test_a_watched_subjects_changes_come_together_in_private(world: World)
     assert await world.desk.store.posts.all() == ()
 
 
+async def test_a_watch_that_was_away_tells_of_everything_and_of_no_missed_hour(world: World):
+    order = await world.order(
+        "cron 0 * * * *", kind=Kind.WATCH, channel="DUANN", include=("actor/petrel",), sections=()
+    )
+    world.serve(rewritten(world.base, AGROUND, text="The Petrel ran aground."))
+    await world.at(2026, 1, 3, 5, 0)
+    [message] = world.posts("DUANN")
+    assert "The Petrel ran aground." in words(message)
+    assert "Skipped" not in words(message)
+    assert await world.states() == [(order.id, "digest", "posted")]
+
+
+async def test_runs_without_news_are_forgotten_after_a_week_and_the_rest_after_ninety_days(world: World):
+    await world.order(sections=("changes",))
+    await world.order()
+    await world.at(2026, 1, 1, 9, 0)
+    for day, left in ((8, ["empty", "posted"]), (9, ["posted"])):
+        world.clock.to(2026, 1, day, 9, 0)
+        await world.ticker.tidy()
+        assert sorted(state for *_, state in await world.states()) == left
+    world.clock.to(2026, 4, 2, 9, 1)
+    await world.ticker.tidy()
+    assert await world.states() == []
+
+
 async def test_buttons_of_a_digest_work_like_an_answers(world: World):
     await world.order()
     [post] = await world.at(2026, 1, 1, 9, 0)

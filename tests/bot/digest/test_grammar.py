@@ -121,6 +121,8 @@ def test_zones(words: str, zone: str):
         ("to Petrel, Nobody, -Gannet daily", "Nobody"),
         ("daily to Petrel except Nobody", "Nobody"),
         ("to Petrel daily at 9 blurp", "blurp"),
+        ("to MV Petrel every mnday", "“every mnday”"),
+        ("Gannet dayly at 9", "“dayly”"),
         ("monthly on the first monday", "monday"),
         ("daily with gapss", "with gapss"),
         ("daily with pictures", "with pictures"),
