@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _DAY = re.compile(r"^(-?\d{2}[\dX]{2})(?:-([\dX]{2}))?(?:-([\dX]{2}))?([?~%]?)$")
 _OPEN = ("", "..")
@@ -147,6 +148,7 @@ ISO = "iso"
 ENGLISH = "en"
 
 
+@lru_cache(maxsize=4096)
 def say_date(edtf: str, language: str = ENGLISH) -> str:
     """An EDTF date or interval as a reader says it; what is not understood stays as it is."""
     words = LANGUAGES.get(language)

@@ -62,9 +62,11 @@ def fit(material: Material, most: int, room: int, order: Order = FACT) -> Body:
     Where a single statement with its quote is longer than the room, nothing is asserted: the reader is sent
     to the sources.
     """
+    parts = _Parts(material)
     for detail, lean, count in _attempts(material, most, order):
-        paragraphs = _compose(material, count, lean, detail)
-        if length(paragraphs) <= room:
+        tried = parts.of(count, lean, detail)
+        if sum(part.length for part in tried) <= room:
+            paragraphs = tuple(paragraph for part in tried for paragraph in part.paragraphs)
             return Body(paragraphs, count, _sides(material.disputes[:1]) if detail else ())
     return Body((line(text.TOO_LONG),), 0) if material.statements else Body((), 0)
 
@@ -89,24 +91,54 @@ def _sides(disputes: Sequence[Dispute]) -> tuple[str, ...]:
     return tuple(side.statements[0] for dispute in disputes for side in dispute.sides)
 
 
-def _compose(material: Material, count: int, lean: bool, detail: Detail) -> tuple[Paragraph, ...]:
-    shown = material.statements[:count]
-    heads = {section.statements[0]: section for section in material.sections if section.statements}
-    paragraphs: list[Paragraph] = []
-    for statement in shown:
-        if statement.id in heads:
-            paragraphs.append(line(_heading(heads[statement.id], material.citer), Style.BOLD))
-        paragraphs += material.citer.card(statement, lean)
-    first, others = material.disputes[:1], len(material.disputes) - 1
-    for dispute in first:
-        if detail is Detail.COUNTED:
-            paragraphs.append(line(text.differ_about(dispute.question)))
-        else:
-            ids = {statement.id for statement in shown}
-            paragraphs += dispute_note(material.citer, dispute, ids, detail)
-    if others > 0:
-        paragraphs.append(line(text.more_disputes(others)))
-    return tuple(paragraphs)
+@dataclass(frozen=True)
+class _Part:
+    """Paragraphs that stand or go together, and how long they are."""
+
+    paragraphs: tuple[Paragraph, ...]
+    length: int
+
+    @classmethod
+    def of(cls, paragraphs: Sequence[Paragraph]) -> "_Part":
+        return cls(tuple(paragraphs), length(paragraphs))
+
+
+class _Parts:
+    """The parts of a screen, each composed and measured once: dozens of screens are tried with the same ones."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._heads = {section.statements[0]: section for section in material.sections if section.statements}
+        self._cards: dict[tuple[int, bool], _Part] = {}
+        self._notes: dict[tuple[Detail, int], _Part] = {}
+
+    def of(self, count: int, lean: bool, detail: Detail) -> list[_Part]:
+        """So many cards, and what is said of the disputes below them."""
+        for number in range(count):
+            if (number, lean) not in self._cards:
+                self._cards[number, lean] = _Part.of(self._card(self._material.statements[number], lean))
+        beside = count if detail is Detail.QUOTED else 0  # only then it matters what is shown already
+        if (detail, beside) not in self._notes:
+            self._notes[detail, beside] = _Part.of(self._note(beside, detail))
+        return [*(self._cards[number, lean] for number in range(count)), self._notes[detail, beside]]
+
+    def _card(self, statement: Statement, lean: bool) -> Sequence[Paragraph]:
+        citer = self._material.citer
+        head = self._heads.get(statement.id)
+        card = citer.card(statement, lean)
+        return card if head is None else (line(_heading(head, citer), Style.BOLD), *card)
+
+    def _note(self, shown: int, detail: Detail) -> Sequence[Paragraph]:
+        material, paragraphs = self._material, list[Paragraph]()
+        for dispute in material.disputes[:1]:
+            if detail is Detail.COUNTED:
+                paragraphs.append(line(text.differ_about(dispute.question)))
+            else:
+                ids = {statement.id for statement in material.statements[:shown]}
+                paragraphs += dispute_note(material.citer, dispute, ids, detail)
+        if len(material.disputes) > 1:
+            paragraphs.append(line(text.more_disputes(len(material.disputes) - 1)))
+        return paragraphs
 
 
 def dispute_note(
