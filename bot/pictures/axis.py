@@ -12,6 +12,7 @@ LONG = 400  # days from which a span says nothing of when things happened
 BREAK_ABOVE = 1100  # days of a period below which it never breaks
 BREAK = 26.0  # room of a break
 NARROWEST = 44.0  # room of a stretch
+OVERHANG = 8.0  # by which words may stand out at the end
 STEPS = ((1, 96), (7, 96), (31, 76), (92, 76), (366, 48), (1830, 48), (3660, 48))
 """Days between marks, at most, and the room that one mark's words take."""
 
@@ -65,7 +66,7 @@ class Axis:
             step, room = _step(stretch)
             for day in _days(stretch, step):
                 x = stretch.x(day)
-                if x - room / 2 >= edge:
+                if x - room / 2 >= edge and x + room / 2 <= self.stretches[-1].right + OVERHANG:
                     found.append(Mark(x, _said(day, step)))
                     edge = x + room / 2
         return tuple(found)
@@ -134,9 +135,7 @@ def _days(stretch: Stretch, step: int) -> Iterator[date]:
 
 
 def _said(day: date, step: int) -> str:
-    if step <= 7:
-        return say_date(day.isoformat())
     if step <= 92:
         month = say_date(f"{day.year:04}-{day.month:02}").split()[0]
-        return f"{month[:3]} {day.year}"
+        return f"{day.day} {month[:3]} {day.year}" if step <= 7 else f"{month[:3]} {day.year}"
     return str(day.year)

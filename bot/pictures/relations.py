@@ -12,8 +12,8 @@ from knowledge.factbase import FactBase
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, MARGIN, HEAD = 1200.0, 28.0, 64.0
-LETTER = 7.6
+WIDTH, MARGIN, HEAD = 900.0, 24.0, 64.0  # Slack shows some 360 to 800 pixels: words are to be read there
+LETTER = 7.1
 MOST = 24  # relations of one picture
 COLORS = {Tone.FRIENDLY: GREEN, Tone.HOSTILE: RED, Tone.BELONGS: BLUE}
 LINES: dict[Tone, Any] = {Tone.FRIENDLY: (0, (1.5, 2)), Tone.HOSTILE: (0, (5, 3)), Tone.BELONGS: "solid"}
@@ -28,7 +28,7 @@ def map_picture(base: FactBase, actor: str) -> Picture | None:
     drawing = lay_out(base, actor, drawn, WIDTH - 2 * MARGIN, LETTER)
     figure, axes = sheet(WIDTH, drawing.height + HEAD)
     title = text.map_title(drawing.name)
-    axes.text(MARGIN, 36, title, color=INK, va="center", **font(20, "bold"))
+    axes.text(MARGIN, 36, shorten(title, 72), color=INK, va="center", **font(20, "bold"))
     for spot in drawing.spots:
         _spot(axes, spot)
     _centre(axes, drawing)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from bot.pictures.chronology import Chronology, Drawn, Side, lay_out, whole
 from bot.pictures.events import events
 from bot.pictures.picture import AMBER, BLUE, INK, LINE, PAPER, RED, SOFT, Picture, font, png, sheet
+from bot.render.blocks.parts import shorten
 from bot.render.dates import say_date
 from bot.text import drawings as text
 from knowledge.factbase import FactBase
@@ -12,8 +13,9 @@ from knowledge.factbase import FactBase
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-WIDTH, MARGIN, HEAD = 1200.0, 28.0, 64.0
+WIDTH, MARGIN, HEAD = 900.0, 24.0, 64.0  # Slack shows some 360 to 800 pixels: words are to be read there
 LETTER = 6.9  # average width of a letter of the pictures' fonts, in pixels
+BESIDE, LONGEST = 40, 72  # letters of a title that leave room for the key beside it; that fit the picture
 MOST = 40  # incidents of one picture; the latest are kept
 
 
@@ -26,8 +28,16 @@ def timeline_picture(base: FactBase, actor: str = "") -> Picture | None:
     title = text.timeline_title(name)
     drawing = lay_out(found, whole(found), WIDTH - 2 * MARGIN, LETTER)
     figure, axes = sheet(WIDTH, drawing.height + HEAD + MARGIN)
-    axes.text(MARGIN, 36, title, color=INK, va="center", **font(20, "bold"))
-    axes.text(WIDTH - MARGIN, 36, text.PICTURE_KEY, color=SOFT, ha="right", va="center", **font(11.5))
+    axes.text(MARGIN, 36, shorten(title, LONGEST), color=INK, va="center", **font(20, "bold"))
+    axes.text(
+        WIDTH - MARGIN,
+        36 if len(title) <= BESIDE else 60,
+        text.PICTURE_KEY,
+        color=SOFT,
+        ha="right",
+        va="center",
+        **font(11.5),
+    )
     _axis(axes, drawing)
     for incident in drawing.drawn:
         _incident(axes, incident)

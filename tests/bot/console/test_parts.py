@@ -1,14 +1,17 @@
 """Lines, elements, marks, articles, axes: what the pages are made of."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.console.elements import action_at, state
 from bot.console.markup import mrkdwn
 from bot.console.pages.matrix import matrix
 from bot.console.pages.reader import cited, paragraphs
 from bot.console.typed import Line, Way, read_line
+from bot.pictures.axis import axis
 from bot.pictures.chronology import lay_out, whole
 from bot.pictures.events import events, number
 from knowledge.service import Knowledge
@@ -95,6 +98,16 @@ def test_nothing_on_a_timeline_overlaps(knowledge: Knowledge):
         for a in drawing.drawn:
             assert 0 <= a.left <= a.right <= width
             assert not [b for b in drawing.drawn if b is not a and b.y == a.y and b.low < a.high and a.low < b.high]
+
+
+@given(st.dates(date(1990, 1, 1), date(2024, 6, 1)), st.integers(10, 13_000), st.floats(260, 2400))
+def test_no_marks_of_an_axis_run_into_one_another(first: date, days: int, width: float):
+    marks = axis([(first, first)], (first, first + timedelta(days=days)), width).marks()
+    letter = 7.2  # of the page's fonts at the size of a mark
+    half = [len(mark.words) * letter / 2 for mark in marks]
+    for (a, left), (b, right) in zip(zip(marks, half, strict=True), list(zip(marks, half, strict=True))[1:], strict=False):
+        assert a.x + left < b.x - right
+    assert not marks or marks[-1].x + half[-1] <= width + 12
 
 
 def test_a_narrower_period_leaves_out_what_lies_elsewhere(knowledge: Knowledge):
