@@ -24,7 +24,9 @@ from knowledge.model import (
     Lexicon,
     Option,
     Place,
+    Role,
     Source,
+    Statement,
     StatementKind,
 )
 from knowledge.names.many import Names, names_of
@@ -32,6 +34,7 @@ from knowledge.question.words import Vocabulary, words
 from knowledge.search import fields
 from knowledge.search.index import Field, WordIndex
 from knowledge.search.spans import Spans
+from knowledge.search.told import Told, roles, told
 
 MOST_RARE, LEAST_RARE = 5.0, 1.5  # bounds of a subject's weight: a bystander, a country
 
@@ -120,6 +123,16 @@ class Library:
     def dispute_number(self) -> dict[str, int]:
         """Dispute id → its place in the base's order."""
         return {dispute.id: number for number, dispute in enumerate(self.base.disputes)}
+
+    @cached_property
+    def told_in(self) -> dict[str, Told]:
+        """Dispute id → what its sides' statements tell of."""
+        return {dispute.id: told(dispute, self.base, self.days, self.number) for dispute in self.base.disputes}
+
+    @cached_property
+    def roles(self) -> dict[str, tuple[tuple[Role, Statement], ...]]:
+        """Title → the roles of that title with their statements."""
+        return roles(self.base)
 
     @cached_property
     def passages(self) -> tuple[tuple[Source, Sentence], ...]:

@@ -54,7 +54,7 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         found += weight * covers
         if subject in done:
             needed *= covers >= NEAR
-        elif weight >= SPECIFIC:
+        elif weight >= SPECIFIC and not library.is_actor(subject, ActorKind.COMMUNITY):
             needed *= covers >= TEXTUAL if library.is_actor(subject, ActorKind.PERSON) else covers > 0
     return total, found, needed
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
 from knowledge.model import Dispute, Incident, Statement
@@ -14,8 +17,9 @@ from knowledge.question.words import words
 DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
 SURELY = 0.8  # the same where the question asks to weigh one thing against another
-WHOLLY = 1.0  # the same for any other question of yes or no
+WHOLLY = 0.999  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
+NEAR = 0.7  # for somebody whom a side speaks of, where the dispute is about others
 ALIKE = 0.05  # for a dispute whose question begins with the same word ("should", "did")
 _WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|will|would|should)\b")
 _INSTEAD = re.compile(r"\balternatives? to\b")
@@ -32,8 +36,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         return None
     if not (question.subjects or question.content or question.periods):
         return _reply(disputes, library, question)
-    scored = sorted(((score(question, d, library), n) for n, d in enumerate(disputes)), key=lambda p: (-p[0], p[1]))
-    chosen = tuple(disputes[n] for value, n in scored if value >= ENOUGH and value >= scored[0][0] * 0.75)
+    value = scores(question, library)
+    order = np.argsort(-value, kind="stable")
+    chosen = tuple(disputes[n] for n in order if value[n] >= max(ENOUGH, value[order[0]] * 0.75))
     return _reply(chosen[:_MANY], library, question) if chosen else None
 
 
@@ -42,10 +47,10 @@ def at_stake(question: Question, library: Library) -> Reply | None:
     asks_which = bool(question.either) or _WHETHER.match(question.text.casefold()) is not None
     if not asks_which or question.unknown or not (question.subjects or len(question.content) > 1):
         return None
-    best = max(library.base.disputes, key=lambda d: score(question, d, library), default=None)
-    if best is None or score(question, best, library) < NEARLY:
+    value = scores(question, library)
+    if not len(value) or value.max() < NEARLY:
         return None
-    return _reply((best,), library, question)
+    return _reply((library.base.disputes[int(value.argmax())],), library, question)
 
 
 def weighed(question: Question, library: Library) -> Reply | None:
@@ -57,11 +62,14 @@ def weighed(question: Question, library: Library) -> Reply | None:
     if question.unknown or not (asks or whether):
         return None
     least = SURELY if asks else WHOLLY
-    weighing = [d for d in library.base.disputes if " or " in d.question] if instead else library.base.disputes
-    likely = [d for d in weighing if score(question, d, library) >= least]
-    whole = replace(question, either=())
-    best = max(likely, key=lambda d: score(whole, d, library) + _closeness(question, d, library), default=None)
-    return _reply((best,), library, question) if best else None
+    disputes = library.base.disputes
+    likely = [int(n) for n in np.flatnonzero(scores(question, library) >= least)]
+    likely = [n for n in likely if not instead or " or " in disputes[n].question]
+    if not likely:
+        return None
+    whole = scores(replace(question, either=()), library)
+    best = max(likely, key=lambda n: float(whole[n]) + _closeness(question, disputes[n], library))
+    return _reply((disputes[best],), library, question)
 
 
 def _closeness(question: Question, dispute: Dispute, library: Library) -> float:
@@ -71,29 +79,36 @@ def _closeness(question: Question, dispute: Dispute, library: Library) -> float:
     return max(len(asked & wording) / len(wording) for wording in wordings)
 
 
-def score(question: Question, dispute: Dispute, library: Library) -> float:
-    """Share of the question's names and words that the dispute is about, 0 to 1; one of the two around "or" will do."""
-    number = library.dispute_number[dispute.id]
-    members = [library.base.by_id[s] for side in dispute.sides for s in side.statements]
-    total = found = 0.0
+def scores(question: Question, library: Library) -> NDArray[np.float64]:
+    """Share of the question's names and words that each dispute is about, 0 to 1, in the base's order.
+
+    One of the two words around an "or" will do.
+    """
+    disputes = library.base.disputes
+    total = 0.0
+    found = np.zeros(len(disputes))
     for subject in question.subjects:
         if question.either and subject.startswith("option/"):
             continue  # one side of the "or"
-        weight = library.rarity(subject)
-        total += weight
-        near = any(subject in s.subjects or subject == s.speaker for s in members)
-        found += weight * (1.0 if subject in dispute.about or subject == dispute.id else 0.7 if near else 0.0)
+        total += library.rarity(subject)
+        found += library.rarity(subject) * np.array([_about(subject, d, library) for d in disputes])
     paired = {stem for pair in question.either for stem in pair}
     for stems in (*((s,) for s in question.content if s not in paired), *question.either):
         weight = min(library.statements.idf(stem) for stem in stems)
         total += weight
-        found += weight * max(float(library.disputes.presence(stem)[number]) for stem in stems)
+        found += weight * np.maximum.reduce([library.disputes.presence(stem) for stem in stems])
     for period in question.periods:
         total += DATE
-        days = [span for s in members for span in library.days[library.number[s.id]]]
-        found += DATE * any(period.holds(*span) for span in days)
-    alike = dispute.question.casefold().split(" ", 1)[0] == question.text.casefold().split(" ", 1)[0]
-    return found / total + ALIKE * alike if total else 0.0
+        found += DATE * np.array([any(period.holds(*day) for day in library.told_in[d.id].days) for d in disputes])
+    opening = question.text.casefold().split(" ", 1)[0]
+    alike = np.array([d.question.casefold().startswith(opening) for d in disputes])
+    return found / total + ALIKE * alike if total else found
+
+
+def _about(subject: str, dispute: Dispute, library: Library) -> float:
+    if subject in dispute.about or subject == dispute.id:
+        return 1.0
+    return NEAR if subject in library.told_in[dispute.id].subjects else 0.0
 
 
 def _reply(disputes: tuple[Dispute, ...], library: Library, question: Question) -> Reply:

@@ -38,10 +38,10 @@ def answer(question: Question, library: Library) -> Reply | None:
     asked = {stem(word) for word in words(question.text)}
     holders = [
         (role, statement)
-        for statement in library.base.statements
-        for role in statement.roles
-        if _is_office(role.title, asked, library)
-        and _fits(role, statement, question, library)
+        for title, held in library.roles.items()
+        if _is_office(title, asked, library)
+        for role, statement in held
+        if _fits(role, statement, question, library)
         and not _left_open(role, statement, question, library)
     ]
     if not holders:
@@ -49,6 +49,7 @@ def answer(question: Question, library: Library) -> Reply | None:
             return None  # who leads, founded or speaks for a thing is a relation on record, or not on record
         facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library) and _together(s, question, library), enough=0.75)
         return from_ranked(Intent.OFFICE, ranked(library, question, facet))
+    holders.sort(key=lambda pair: library.number[pair[1].id])
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
     latest: dict[str, Statement] = {}
     for _, statement in holders:
@@ -62,8 +63,7 @@ def answer(question: Question, library: Library) -> Reply | None:
 def by_title(question: Question, library: Library) -> Reply | None:
     """For questions that are little more than an office ("X president name"): its holders, else None."""
     asked = {stem(word) for word in words(question.text)}
-    titled = {stem(w) for s in library.base.statements for r in s.roles if _is_office(r.title, asked, library)
-              for w in words(r.title)}  # fmt: skip
+    titled = {stem(word) for title in library.roles if _is_office(title, asked, library) for word in words(title)}
     if not titled or question.unknown or not {stem.lstrip("+") for stem in question.content} <= titled:
         return None
     return answer(question, library)

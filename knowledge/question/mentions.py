@@ -15,7 +15,7 @@ _ONE_OF = re.compile(
 )  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
 _JOINT = re.compile(r"\s+(and|&|is|are|was|were)\s+", re.IGNORECASE)  # names do not run across it unless they have it
-DOUBTFUL = 0.8  # beside a sure name, an unsure one below this score is only words
+DOUBTFUL = 0.85  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 
 
@@ -36,11 +36,18 @@ def _mentions(text: str, library: Library) -> list[Mention]:
     titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
     titles = [t for t in titles if not _ONE_OF.search(text[: t.start])]
     names = [half for m in library.proper.spot(text) for half in _apart(m, library)]
-    names = [m for m in names if not any(t.start <= m.start and m.end <= t.end for t in titles)]
+    names = [_settled(m) for m in names if not any(t.start <= m.start and m.end <= t.end for t in titles)]
     if any(m.verdict is Verdict.SURE for m in (*titles, *names)):
         names = [m for m in names if m.verdict is not Verdict.ASK or m.matches[0].score >= DOUBTFUL]
     titles = [t for t in titles if not any(m.start < t.end and t.start < m.end for m in names)]
     return sorted([*titles, *names], key=lambda m: m.start)
+
+
+def _settled(mention: Mention) -> Mention:
+    """The mention, sure where it is, to the letter, the name of one and no other."""
+    bearers = {m.entity for m in mention.matches if m.exact}
+    alone = mention.verdict is Verdict.ASK and len(bearers) == 1 and None not in bearers
+    return replace(mention, verdict=Verdict.SURE) if alone else mention
 
 
 def _apart(mention: Mention, library: Library) -> list[Mention]:
