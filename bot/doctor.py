@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from enum import Enum
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.app import create_client
 from bot.dossier import open_knowledge
 from bot.manifest import BOT_SCOPES
+from bot.retries import NO_CONNECTION
 from bot.run import check_tokens
 from bot.sender import error_code
 from bot.settings import Settings, SettingsError
-from bot.store import DatabaseError, open_store
+from bot.store.database import Database, DatabaseError, newest_revision
 from bot.text import operators as text
 from knowledge.load.problems import FactBaseError
 from knowledge.model.answer import Outcome
@@ -62,15 +62,28 @@ def _settings(settings: Settings) -> Finding:
 
 
 async def _database(settings: Settings) -> Finding:
+    """The tables as they are: looking changes none."""
     try:
-        store = await open_store(settings.database_url)
+        database = Database(settings.database_url)
     except DatabaseError as error:
         return Finding(text.DATABASE, State.WRONG, str(error))
     try:
-        kind = "SQLite" if store.database.is_sqlite else "PostgreSQL"
-        return Finding(text.DATABASE, State.WELL, text.database_at(kind, await store.database.revision()))
+        return await _tables(database)
+    except DatabaseError as error:
+        return Finding(text.DATABASE, State.WRONG, str(error))
     finally:
-        await store.close()
+        await database.close()
+
+
+async def _tables(database: Database) -> Finding:
+    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+    at, newest = await database.revision(), newest_revision()
+    if not at:
+        return Finding(text.DATABASE, State.WELL, text.database_empty(kind))
+    if at < newest:
+        return Finding(text.DATABASE, State.WRONG, text.database_old(kind, at, newest))
+    await database.try_writing()
+    return Finding(text.DATABASE, State.WELL, text.database_at(kind, at))
 
 
 def _facts(settings: Settings) -> Finding:
@@ -111,9 +124,9 @@ async def _asked(
     try:
         return read(await call())
     except SlackApiError as error:
-        return [Finding(what, State.WRONG, text.slack_says(error_code(error)))]
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [Finding(what, State.UNKNOWN, text.slack_unreachable(type(error).__name__))]
+        code, cause = error_code(error), type(error.__cause__).__name__
+        words = text.slack_unreachable(cause) if code == NO_CONNECTION else text.slack_says(code)
+        return [Finding(what, State.WRONG, words)]
 
 
 def _bot(response: AsyncSlackResponse) -> Findings:

@@ -1,5 +1,6 @@
 """Settings from the environment and `.env`; a wrong value is one clear line at start, never a traceback."""
 
+import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -153,7 +154,7 @@ class Settings(BaseModel):
 
 def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> Settings:
     """The settings in `.env` and the environment (which wins); raises SettingsError with every fault."""
-    filed = _filed(env_file) if env_file and env_file.is_file() else {}
+    filed = _filed(env_file) if env_file and env_file.exists() else {}
     given = {**{key: value for key, value in filed.items() if value is not None}, **environ}
     known = {str(field.alias) for field in Settings.model_fields.values()}
     try:
@@ -165,7 +166,10 @@ def load_settings(environ: Mapping[str, str], env_file: Path | None = None) -> S
 def _filed(path: Path) -> Mapping[str, str | None]:
     from dotenv import dotenv_values
 
-    return dotenv_values(path)
+    try:
+        return dotenv_values(stream=io.StringIO(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError([f"{path.name}: cannot be read ({type(error).__name__})"]) from None
 
 
 def _line(fault: ErrorDetails) -> str:

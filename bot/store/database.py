@@ -1,8 +1,8 @@
 """The connection to SQLite or PostgreSQL, and the migrations that bring it up to date."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from datetime import date
 from pathlib import Path
 from secrets import token_hex
@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, event, inspect, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
@@ -33,7 +33,10 @@ class Database:
     """One engine; `reading` and `writing` are the only ways in."""
 
     def __init__(self, url: str) -> None:
-        parsed = make_url(url)
+        try:
+            parsed = make_url(url)
+        except (ArgumentError, ValueError):
+            raise DatabaseError("BRIEF_DATABASE_URL: not an address of a database") from None
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         in_memory = self.is_sqlite and parsed.database in (None, "", ":memory:")
         options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {"pool_pre_ping": not self.is_sqlite}
@@ -87,24 +90,38 @@ class Database:
         return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
 
     async def migrate(self) -> None:
-        """Bring the tables up to date; safe where several replicas start at once."""
-        try:
+        """Bring the tables up to date; safe where several replicas start at once. Raises DatabaseError."""
+        with _one_line():
             async with self.writing() as connection:
                 if not self.is_sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
                 await connection.run_sync(_upgrade)
-        except (OSError, DBAPIError) as error:
-            reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
-            raise DatabaseError(f"BRIEF_DATABASE_URL: the database cannot be opened: {reason}") from error
 
     async def revision(self) -> str:
-        """The migration that the tables are at."""
-        async with self.reading() as connection:
-            return str(await connection.scalar(text("SELECT version_num FROM alembic_version")))
+        """The migration that the tables are at; empty where there are none. Raises DatabaseError."""
+        with _one_line():
+            async with self.reading() as connection:
+                return await connection.run_sync(_revision) or ""
+
+    async def try_writing(self) -> None:
+        """Raise DatabaseError where the tables take nothing."""
+        self.is_doubted = True
+        with _one_line():
+            await self.probe()
 
     async def close(self) -> None:
         """Give back every connection."""
         await self.engine.dispose()
+
+
+@contextmanager
+def _one_line() -> Iterator[None]:
+    """What a driver says over many lines, as one for the operator."""
+    try:
+        yield
+    except (OSError, DBAPIError) as error:
+        reason = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+        raise DatabaseError(f"BRIEF_DATABASE_URL: the database cannot be opened: {reason}") from error
 
 
 def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the driver's own adapter
@@ -127,8 +144,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    if _revision(connection) == newest_revision():
-        return  # the usual start: alembic would cost 0.2 s and 7 MB to find out the same
+    if (_revision(connection) or "") >= newest_revision():
+        return  # the usual start: alembic would cost 0.2 s and 7 MB; newer tables have more than is needed here
     from alembic import command
     from alembic.config import Config
 

@@ -67,6 +67,16 @@ def database_at(kind: str, revision: str) -> str:
     return f"{kind}, revision {revision}"
 
 
+def database_empty(kind: str) -> str:
+    """There are no tables yet."""
+    return f"{kind}, empty; `brief run` makes its tables"
+
+
+def database_old(kind: str, at: str, newest: str) -> str:
+    """The tables lack what a later version added."""
+    return f"{kind}, revision {at}, older than {newest}: back up, then `brief migrate`"
+
+
 def facts_broken(problems: int) -> str:
     """The fact base cannot be served."""
     return f"{problems} problem{'s' if problems != 1 else ''}; `brief check` lists them"

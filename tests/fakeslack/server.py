@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import formatdate
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -79,6 +80,10 @@ class FakeSlack:
         self.news = asyncio.Condition()
         self.faults: dict[str, deque[Fault]] = {}
         self.revoked = False
+        self.scopes: str | None = None
+        """What the token may do, as Slack says in a header; None: it does not say."""
+        self.ahead = 0.0
+        """Seconds by which Slack's clock is ahead of this machine's."""
         self.openid = OpenId()
         self.now: Callable[[], float] = time.monotonic
         self.not_before: dict[str, float] = {}
@@ -166,9 +171,13 @@ class FakeSlack:
             if "upload_url" in answer:
                 answer["upload_url"] = f"{self.address}{answer['upload_url']}"
             await asyncio.sleep(fault.late)
-            return web.json_response({"ok": True, **answer})
+            return web.json_response({"ok": True, **answer}, headers=self._said())
         except SlackError as error:
             return web.json_response({"ok": False, "error": error.code}, status=error.status, headers=error.headers)
+
+    def _said(self) -> dict[str, str]:
+        scopes = {} if self.scopes is None else {"X-OAuth-Scopes": self.scopes}
+        return {"Date": formatdate(time.time() + self.ahead, usegmt=True), **scopes}
 
     async def _misbehave(self, fault: Fault, name: str, args: Json, request: web.Request) -> web.StreamResponse:
         """Answer as a broken proxy would, or not at all."""
@@ -209,6 +218,8 @@ class FakeSlack:
             return self.openid.user_info(token)
         if name == "oauth.v2.access":
             return installed(args)
+        if name == "api.test":
+            return {}
         if token != BOT_TOKEN:
             raise SlackError("invalid_auth")
         if name not in METHODS:
