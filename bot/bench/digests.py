@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from bot.bench.client import Body, Result, answered, commands, load, signed
 from bot.bench.processes import bots, slack_stub
@@ -20,6 +20,7 @@ RATE = 100.0  # slash commands a second, far more than a workspace types
 CONNECTIONS = 4
 SECONDS = 4.0  # of a window: 400 commands, so that four of them lie beyond p99
 WINDOWS = 7  # the median of the windows counts: a busy neighbour spoils one or two
+BESIDE = 4  # idle windows before and after: a neighbour that comes or goes shows on both sides
 WARM_UP = 400
 
 
@@ -34,25 +35,31 @@ class Burst:
     due: int
     delivered: int
     seconds: float
+    spread: float
+    """Slowest over fastest idle window, by p99: what neighbours of the machine did meanwhile."""
 
 
 async def measure(command: str, questions: tuple[str, ...], deliveries: int) -> Burst:
-    """The same commands before the digests are due and while they are delivered, in one run."""
+    """The same commands before the digests are due, while they are delivered, and after, in one run."""
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite+aiosqlite:///{folder}/bench.sqlite3"
         async with slack_stub() as api, bots(api, 1, url) as [bot]:
             bodies = commands(command, questions)
             await load([bot.port], bodies, WARM_UP, CONNECTIONS)
-            idle = [await paced(bot.port, bodies, SECONDS) for _ in range(WINDOWS)]
+            idle = [await paced(bot.port, bodies, SECONDS) for _ in range(BESIDE)]
             database = Database(url)
             await order(database, deliveries)
             began = time.monotonic()
             busy = [await paced(bot.port, bodies, SECONDS) for _ in range(WINDOWS)]
             seconds, done = time.monotonic() - began, await delivered(database)
+            await forget(database)
+            await load([bot.port], bodies, WARM_UP, CONNECTIONS)  # what was under way ends meanwhile
+            idle += [await paced(bot.port, bodies, SECONDS) for _ in range(BESIDE)]
             await database.close()
+    slowest, fastest = (pick(window.percentile(0.99) for window in idle) for pick in (max, min))
     return Burst(
         typical(idle, 0.5), typical(idle, 0.99), typical(busy, 0.5), typical(busy, 0.99),
-        deliveries, done, seconds,
+        deliveries, done, seconds, slowest / fastest,
     )  # fmt: skip
 
 
@@ -99,6 +106,12 @@ async def order(database: Database, count: int) -> None:
     ]  # fmt: skip
     async with database.writing() as connection:
         await connection.execute(insert(SubscriptionRow), rows)
+
+
+async def forget(database: Database) -> None:
+    """Delete every digest, delivered or not."""
+    async with database.writing() as connection:
+        await connection.execute(delete(SubscriptionRow))
 
 
 async def delivered(database: Database) -> int:

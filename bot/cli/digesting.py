@@ -57,6 +57,7 @@ def bench(deliveries: int) -> None:
     sys.stdout.write(text.bench(found.due, found.delivered, found.seconds))
     sys.stdout.write(text.bench_latency("p50", found.idle_p50, found.burst_p50))
     sys.stdout.write(text.bench_latency("p99", found.idle_p99, found.burst_p99))
+    sys.stdout.write(text.bench_noise(found.spread))
 
 
 def upgrade() -> None:

@@ -102,6 +102,12 @@ def bench_latency(name: str, idle: float, burst: float) -> str:
     return f"slash command {name}: idle {idle:.2f} ms, during the burst {burst:.2f} ms, ratio {burst / idle:.2f}\n"
 
 
+def bench_noise(spread: float) -> str:
+    """How far the idle windows lie apart, and what that means for the ratios."""
+    verdict = "the machine was busy with something else: run it again" if spread > 2 else "the machine was quiet"
+    return f"idle windows: slowest p99 {spread:.1f} × the fastest; {verdict}\n"
+
+
 def upgraded(revision: str, seconds: float) -> str:
     """The tables are up to date."""
     return f"the database is at revision {revision} ({seconds:.2f} s)\n"
