@@ -36,9 +36,9 @@ bench: setup     ## speed, as ratios within one run
 
 lock: setup      ## pin the newest versions that pyproject.toml allows
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --upgrade --extra scale --extra pictures pyproject.toml -o requirements.lock
+	  --upgrade --extra scale --extra pictures --extra telemetry pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --upgrade --extra scale --extra pictures --extra dev pyproject.toml -o requirements-dev.lock
+	  --upgrade --extra scale --extra pictures --extra telemetry --extra dev pyproject.toml -o requirements-dev.lock
 
 SEEDS ?= 20
 DELIVERIES ?= 10000

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from bot.render.blocks import Look, Screen, answer_screen
+from bot.tracing import span
 from knowledge.factbase import FactBase
 from knowledge.model.answer import Answer, Conversation
 
@@ -83,8 +84,10 @@ class Drawings:
         return self._put.get(words)
 
     def _drawn(self, question: str, memory: Conversation, look: Look) -> Drawn:
-        answer = self.ask(question, memory)
-        screen = answer_screen(answer, self.base, look)
+        with span("ask"):
+            answer = self.ask(question, memory)
+        with span("render"):
+            screen = answer_screen(answer, self.base, look)
         lean = {"explanation": (), "conversation": ALONE, "entities": answer.entities[:NAMED]}
         return _with_hole(answer.model_copy(update=lean), screen)
 

@@ -26,7 +26,7 @@ _SHAPES = (
     r"(?<=ticket=)[\w.%-]+",  # Socket Mode's addresses
     r"fernet:[\w=-]+", r"\bv0=[0-9a-f]{64}",  # stored tokens, request signatures
 )  # fmt: skip
-_QUIET = ("slack_bolt", "slack_sdk", "aiohttp", "alembic", "sqlalchemy", "watchfiles", "apscheduler")
+_QUIET = ("opentelemetry", "slack_bolt", "slack_sdk", "aiohttp", "alembic", "sqlalchemy", "watchfiles", "apscheduler")
 
 
 def configure(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot import metrics
+from bot import metrics, tracing
 
 log = structlog.get_logger()
 
@@ -69,14 +69,16 @@ class MeasuredApp(AsyncApp):
         _name(req)
         began = time.perf_counter()
         metrics.IN_FLIGHT.inc()
-        try:
-            return await self.at_once(req) or await super().async_dispatch(req)
-        except BaseException:
-            course.outcome = "defect"
-            raise
-        finally:
-            metrics.IN_FLIGHT.dec()
-            _record(kind_of(req.body), course, time.perf_counter() - began)
+        with tracing.span("request") as opened:
+            try:
+                return await self.at_once(req) or await super().async_dispatch(req)
+            except BaseException:
+                course.outcome = "defect"
+                raise
+            finally:
+                metrics.IN_FLIGHT.dec()
+                facts = _record(kind_of(req.body), course, time.perf_counter() - began)
+                tracing.describe(opened, facts, course.outcome == "defect")
 
 
 def _name(req: AsyncBoltRequest) -> None:
@@ -100,9 +102,10 @@ def kind_of(body: dict[str, Any]) -> str:
     return name if isinstance(name, str) and name in metrics.KINDS else "other"
 
 
-def _record(kind: str, course: Course, seconds: float) -> None:
+def _record(kind: str, course: Course, seconds: float) -> dict[str, object]:
     metrics.ended(kind, course.outcome, seconds)
     facts: dict[str, object] = {"outcome": course.outcome, "ms": round(seconds * 1000, 2)}
     if course.intent:
         facts |= {"intent": course.intent, "statements": list(course.statements)}
     log.info("request", **facts)
+    return {"kind": kind, **facts}

@@ -39,6 +39,7 @@ from bot.store.channels import Choices
 from bot.store.history import shown
 from bot.store.posts import PublicPost
 from bot.store.questions import Asked
+from bot.tracing import span
 from knowledge.model.answer import Answer, Conversation, Outcome
 
 log = structlog.get_logger()
@@ -163,13 +164,16 @@ class Desk:
     ) -> None:
         """Render and send an answer; `note` is a sentence of ours that stands under it."""
         look = replace(await self.look(request), note=note)
-        await self._send(request, answer, edition, (answer_screen(answer, edition.base, look), look), visibility)
+        with span("render"):
+            screen = answer_screen(answer, edition.base, look)
+        await self._send(request, answer, edition, (screen, look), visibility)
 
     async def _send(
         self, request: Request, answer: Answer, edition: Edition, drawn: tuple[Screen, Look], visibility: Visibility
     ) -> None:
         screen, look = drawn
-        sent = await send(request, screen, visibility, metadata(request, answer, screen))
+        with span("send"):
+            sent = await send(request, screen, visibility, metadata(request, answer, screen))
         await self.answered(answer, look.answer, screen.shown)
         if sent and visibility is not Visibility.ASKER:
             await self.remember(request, sent, screen, edition)

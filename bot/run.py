@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 import structlog
 from slack_bolt.async_app import AsyncApp
 
+from bot import tracing
 from bot.app import client_of, create_app
 from bot.digest.ticker import delivering
 from bot.edition import Edition, Editions
@@ -25,6 +26,12 @@ log = structlog.get_logger()
 async def run(settings: Settings, knowledge: Knowledge) -> None:
     """Serve until SIGINT or SIGTERM; work that has begun is finished first."""
     check_tokens(settings)
+    with tracing.exporting(settings):
+        await _serve(settings, knowledge)
+    log.info("stopped")
+
+
+async def _serve(settings: Settings, knowledge: Knowledge) -> None:
     stopping = stop_signal()
     async with opened_desk(settings, knowledge) as desk:
         app = create_app(settings, desk)
@@ -37,7 +44,6 @@ async def run(settings: Settings, knowledge: Knowledge) -> None:
             log.info("serving", over=where, statements=len(knowledge.base.statements))
             spare_the_collector()
             await stopping.wait()
-    log.info("stopped")
 
 
 def check_tokens(settings: Settings) -> None:

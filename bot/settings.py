@@ -71,6 +71,8 @@ class Settings(BaseModel):
     """Longest request body in bytes; Slack's largest, whole messages with blocks, stay well below."""
     watch: bool = Field(True, alias="BRIEF_WATCH")
     """Whether edited fact files are loaded while the bot runs."""
+    otlp_endpoint: str = Field("", alias="OTEL_EXPORTER_OTLP_ENDPOINT")
+    """Where an OpenTelemetry collector takes spans over HTTP; needs the telemetry extra. None: no spans."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", alias="BRIEF_LOG_LEVEL")
     """Least important log line that is written."""
     log_format: Literal["console", "json"] = Field("console", alias="BRIEF_LOG_FORMAT")
@@ -119,6 +121,13 @@ class Settings(BaseModel):
         if not value.startswith(("https://", "http://")):
             raise ValueError("must be an address that begins with https://")
         return value if value.endswith("/") else f"{value}/"
+
+    @field_validator("otlp_endpoint")
+    @classmethod
+    def _collector(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("must be an address that begins with http:// or https://")
+        return value
 
     @field_validator("dossier")
     @classmethod

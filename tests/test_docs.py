@@ -16,7 +16,7 @@ DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.
 
 def test_every_setting_is_in_the_readme() -> None:
     names = {str(field.alias) for field in Settings.model_fields.values()}
-    named = set(re.findall(r"^\| `((?:BRIEF|SLACK)_[A-Z_]+)` \|", README, re.MULTILINE))
+    named = set(re.findall(r"^\| `((?:BRIEF|SLACK|OTEL)_[A-Z_]+)` \|", README, re.MULTILINE))
     assert named == names
 
 

@@ -35,6 +35,7 @@ from bot.store.deliveries import NOTICE, SKIPPED, Claimed, Told
 from bot.store.digests import DigestStore
 from bot.store.history import shown
 from bot.text import digest as text
+from bot.tracing import span
 from knowledge.factbase import FactBase
 
 log = structlog.get_logger()
@@ -80,7 +81,8 @@ class Courier:
     async def deliver(self, claimed: Claimed) -> None:
         """Bring one delivery to its end, or leave it for later; no failure leaves here."""
         try:
-            result = await self._deliver(claimed)
+            with span("digest"):
+                result = await self._deliver(claimed)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             result = await self._failed(claimed, error)
         except SQLAlchemyError as error:  # the lease runs out by itself, and the next claim looks first
