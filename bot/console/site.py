@@ -84,7 +84,7 @@ class Pages:
             "say": say_date,
             "px": lambda number: f"{number:.1f}",
             "shorten": lambda words, letters: shorten(words, max(8, int(letters))),
-            "lines_of": lambda words, letters: wrap(words, letters)[:2],
+            "lines_of": lambda words, letters: wrap(words, letters, max_lines=3, placeholder="…"),
         }
         return found
 

@@ -68,5 +68,5 @@ def _centre(axes: "Axes", drawing: Neighbourhood) -> None:
     corner = (MARGIN + x - width / 2, HEAD + y - height / 2)
     box = "round,pad=0,rounding_size=11"
     axes.add_patch(FancyBboxPatch(corner, width, height, boxstyle=box, facecolor=ACCENT, edgecolor="none", zorder=3))
-    words = "\n".join(wrap(drawing.name, 20)[:3])
+    words = "\n".join(wrap(drawing.name, 20, max_lines=3, placeholder="…"))
     axes.text(MARGIN + x, HEAD + y, words, color=PAPER, ha="center", va="center", zorder=4, **font(13.5, "bold"))

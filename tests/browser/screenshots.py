@@ -50,7 +50,7 @@ def timeline(page: Page) -> None:
 
 
 def relations(page: Page) -> None:
-    page.goto("/map?around=actor/popular-mobilization-forces")
+    page.goto("/map?around=actor/popular-mobilization-forces&steps=2")
 
 
 def matrix(page: Page) -> None:
