@@ -6,7 +6,7 @@ proposes: who is meant, and how surely, is decided by the exact matcher on the f
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,8 +90,8 @@ class CandidateIndex:
         search = _Search(self, self._index.searcher(), self._telling(words))
         asked = (" ".join(words), " ".join(as_written))
         found: dict[int, int] = {}
-        for widening, near_enough in search.ways():
-            found |= self._measured(asked, widening())
+        for proposed, near_enough in search.ways():
+            found |= self._measured(asked, proposed)
             if found and min(found.values()) <= near_enough:
                 break
         return tuple(sorted(found, key=lambda number: (found[number], number))[:limit])
@@ -120,31 +120,31 @@ class _Search:
     searcher: "tantivy.Searcher"
     words: Sequence[str]
 
-    def ways(self) -> tuple[tuple[Callable[[], Places], int], ...]:
-        """The searches, and how near their best must be for the next not to be made."""
-        return (
-            (self.one_slip_each, NEAR_ENOUGH),
-            (self.two_where_unknown, NEAR_ENOUGH),
-            (self.some_words, NEAR_AFTER_ALL),
-            (self.two_in_any, NEAR_AFTER_ALL),
-        )
+    def ways(self) -> Iterator[tuple[Places, int]]:
+        """What each search finds, made when asked for, and how near the best must be for the next not to be made."""
+        unknown = [word for word in self.words if self.searcher.doc_freq("words", word) == 0]
+        # each unknown word has a slip, so no name is nearer than that; one as near has the other words as written
+        yield self.slips_where_unknown(unknown, 1), len(unknown)
+        if len(unknown) == 1 and len(unknown[0]) >= SHORTEST_TWICE:
+            yield self.slips_where_unknown(unknown, 2), NEAR_ENOUGH
+        yield self.one_slip_each(), NEAR_ENOUGH
+        yield self.some_words(), NEAR_AFTER_ALL
+        yield self.two_in_any(unknown or self.words), NEAR_AFTER_ALL
+
+    def slips_where_unknown(self, unknown: Sequence[str], slips: int) -> Places:
+        """Names with every word: as written or as it sounds, with slips those that no name has."""
+        return self._all_of([self._near(word, slips if word in unknown else 0) for word in self.words])
 
     def one_slip_each(self) -> Places:
         """Names with every word, each as written, as it sounds or with one slip."""
         return self._all_of([self._near(word, 1) for word in self.words])
 
-    def two_where_unknown(self) -> Places:
-        """The same, two slips allowed in words that no name has."""
-        unknown = [self.searcher.doc_freq("words", word) == 0 for word in self.words]
-        if not any(unknown):
-            return []
-        return self._all_of([self._near(w, 1 + new) for w, new in zip(self.words, unknown, strict=True)])
-
-    def two_in_any(self) -> Places:
-        """The same, two slips allowed in any one word."""
+    def two_in_any(self, words: Sequence[str]) -> Places:
+        """The same, two slips allowed in any one of these words."""
         found: Places = []
-        for twice in range(len(self.words)):
-            found += self._all_of([self._near(w, 2 if n == twice else 1) for n, w in enumerate(self.words)])
+        for twice in words:
+            if len(twice) >= SHORTEST_TWICE:
+                found += self._all_of([self._near(word, 2 if word == twice else 1) for word in self.words])
         return found
 
     def some_words(self) -> Places:
@@ -164,8 +164,8 @@ class _Search:
         query, should = _tantivy().Query, _tantivy().Occur.Should
         schema = self.index._schema
         if len(word) < SHORTEST_TWICE:
-            slips = 1
-        parts = [(should, query.fuzzy_term_query(schema, "words", word, slips))]
+            slips = min(slips, 1)
+        parts = [(should, query.fuzzy_term_query(schema, "words", word, slips))] if slips else []
         parts.append((should, query.const_score_query(query.term_query(schema, "words", word), 1.0)))
         alike = self.index._by_sound.get(sounds([word])[0])
         if alike:
