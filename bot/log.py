@@ -21,7 +21,7 @@ _SIGNS = ("xox", "xapp-", "xwfp-", "hooks.slack.com/", "Bearer ", "://", "ticket
 """One of these is in every line that a shape below fits."""
 _SHAPES = (
     r"\bxox[a-z](?:\.xox[a-z])?-[\w-]+", r"\b(?:xapp|xwfp)-[\w-]+",  # Slack's tokens
-    r"(?<=hooks\.slack\.com/)[\w/-]+", r"(?<=Bearer )[\w.-]+",  # response_urls, authorisation headers
+    r"(?<=hooks\.slack\.com/)[\w/-]+", r"(?<=Bearer )[^\s'\",}]+",  # response_urls, authorisation headers
     r"(?<=://)[^\s:/@]+:[^\s/@]+(?=@)",  # user and password of a database's address
     r"(?<=ticket=)[\w.%-]+",  # Socket Mode's addresses
     r"fernet:[\w=-]+", r"\bv0=[0-9a-f]{64}",  # stored tokens, request signatures
