@@ -24,17 +24,16 @@ from knowledge.model import (
     Lexicon,
     Option,
     Place,
-    Role,
     Source,
-    Statement,
     StatementKind,
 )
 from knowledge.names.many import Names, names_of
-from knowledge.question.words import Vocabulary, words
+from knowledge.offices import Offices
+from knowledge.question.words import WEIGHTY, Vocabulary, words
 from knowledge.search import fields
 from knowledge.search.index import Field, WordIndex
 from knowledge.search.spans import Spans
-from knowledge.search.told import Told, roles, told
+from knowledge.search.told import Told, told
 
 MOST_RARE, LEAST_RARE = 5.0, 1.5  # bounds of a subject's weight: a bystander, a country
 
@@ -120,6 +119,11 @@ class Library:
         return frozenset(first for first, last in self.incident_days.values() if first == last)
 
     @cached_property
+    def weighty(self) -> frozenset[str]:
+        """Stems of the words that say what happened or who stands where."""
+        return frozenset(self.vocabulary.stems(sorted(WEIGHTY)))
+
+    @cached_property
     def dispute_number(self) -> dict[str, int]:
         """Dispute id → its place in the base's order."""
         return {dispute.id: number for number, dispute in enumerate(self.base.disputes)}
@@ -128,11 +132,6 @@ class Library:
     def told_in(self) -> dict[str, Told]:
         """Dispute id → what its sides' statements tell of."""
         return {dispute.id: told(dispute, self.base, self.days, self.number) for dispute in self.base.disputes}
-
-    @cached_property
-    def roles(self) -> dict[str, tuple[tuple[Role, Statement], ...]]:
-        """Title → the roles of that title with their statements."""
-        return roles(self.base)
 
     @cached_property
     def passages(self) -> tuple[tuple[Source, Sentence], ...]:
@@ -147,13 +146,12 @@ class Library:
     def prepare(self) -> None:
         """Make now what is made when first asked for; whoever serves many calls it at the start."""
         vars(self).update(self.made())
-        _ = self.names, self.passage_words, self.state_words
+        _ = self.names, self.passage_words, self.offices, self.told_in, self.weighty
 
     @cached_property
-    def state_words(self) -> frozenset[str]:
-        """Words of the names of states: within the title of an office they only say whose it is."""
-        states = (actor for actor in self.base.actors if actor.kind is ActorKind.STATE)
-        return frozenset(word for state in states for name in state.names for word in words(name))
+    def offices(self) -> Offices:
+        """Who holds or held which office, and how each is asked for."""
+        return Offices.of(self.base)
 
     @property
     def frame(self) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from knowledge.library import Library
 from knowledge.model import Aspect, Place, RelationType, Role, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
-from knowledge.question.words import GRAMMAR, stem, words
+from knowledge.question.words import stem, words
 
 _RELATIONS = (
     (re.compile(r"\b(?:deputy|second in command)\b"), (RelationType.DEPUTY_OF,)),
@@ -38,10 +38,9 @@ def answer(question: Question, library: Library) -> Reply | None:
     asked = {stem(word) for word in words(question.text)}
     holders = [
         (role, statement)
-        for title, held in library.roles.items()
-        if _is_office(title, asked, library)
-        for role, statement in held
-        if _fits(role, statement, question, library)
+        for role, statement in library.offices.held
+        if library.offices.is_asked(role.title, asked)
+        and _fits(role, statement, question, library)
         and not _left_open(role, statement, question, library)
     ]
     if not holders:
@@ -49,7 +48,6 @@ def answer(question: Question, library: Library) -> Reply | None:
             return None  # who leads, founded or speaks for a thing is a relation on record, or not on record
         facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library) and _together(s, question, library), enough=0.75)
         return from_ranked(Intent.OFFICE, ranked(library, question, facet))
-    holders.sort(key=lambda pair: library.number[pair[1].id])
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
     latest: dict[str, Statement] = {}
     for _, statement in holders:
@@ -63,7 +61,7 @@ def answer(question: Question, library: Library) -> Reply | None:
 def by_title(question: Question, library: Library) -> Reply | None:
     """For questions that are little more than an office ("X president name"): its holders, else None."""
     asked = {stem(word) for word in words(question.text)}
-    titled = {stem(word) for title in library.roles if _is_office(title, asked, library) for word in words(title)}
+    titled = library.offices.titled(asked)
     if not titled or question.unknown or not {stem.lstrip("+") for stem in question.content} <= titled:
         return None
     return answer(question, library)
@@ -119,18 +117,6 @@ def _left_open(role: Role, statement: Statement, question: Question, library: Li
     place = library.number[statement.id]
     more = [stem for stem in question.content if stem not in title]
     return any(not library.statements.presence(stem)[place] for stem in more)
-
-
-def _is_office(title: str, asked: set[str], library: Library) -> bool:
-    """Whether the question has the office's words, or a synonym's; "deputy director" is not "director".
-
-    States and linking words within a title ("ambassador to X") are not asked for: `_fits` sees to them.
-    """
-    for office in library.base.lexicon.offices:
-        if office.title.casefold() == title.casefold():
-            return any({stem(w) for w in words(name)} <= asked for name in (office.title, *office.also))
-    core = {stem(word) for word in words(title) if word not in GRAMMAR and word not in library.state_words}
-    return bool(core) and core <= asked
 
 
 def _fits(role: Role, statement: Statement, question: Question, library: Library) -> bool:

@@ -1,5 +1,7 @@
 """Everything that has a name: actors, places, incidents, options, topics, disputes, sources."""
 
+from functools import cached_property
+
 from pydantic import Field
 
 from knowledge.model.base import EntityId, Frozen, SourceId, StatementId, Text
@@ -22,7 +24,7 @@ class Named(Frozen):
     note: Text | None = None
     """For curators; never shown as a fact."""
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Every name, the standard one first, without repeats."""
         spelled = [name for names in self.spelled.values() for name in names]

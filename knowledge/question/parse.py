@@ -16,7 +16,7 @@ from knowledge.question.periods import Period, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, intent_of
 from knowledge.question.spelling import mended
-from knowledge.question.words import GRAMMAR, STEERING, WEIGHTY, WORD, words
+from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
@@ -184,8 +184,7 @@ def _is_incident(mention: Mention) -> bool:
 def _settled(left: Leftover, trigger: str, library: Library) -> Leftover:
     """Words that steer only where they decided the kind of question are matter where they did not."""
     decided = set(library.vocabulary.stems(words(trigger)))
-    weighty = set(library.vocabulary.stems(sorted(WEIGHTY)))
-    matter = [stem for stem in left.steering if stem in weighty and stem not in decided]
+    matter = [stem for stem in left.steering if stem in library.weighty and stem not in decided]
     return replace(
         left,
         content=tuple(dict.fromkeys([*left.content, *(m for m in matter if library.statements.has(m))])),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import log
 
@@ -44,6 +45,7 @@ class WordIndex:
         self._numbers = np.fromiter((number for found in postings.values() for number in found), np.int32)
         self._weights = np.fromiter((weight for found in postings.values() for weight in found.values()), np.float32)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - an index lives as long as its fact base
     def idf(self, stem: str) -> float:
         """Information of a stem; a stem that no document has is the rarest of all."""
         first, last = self._at.get(stem, (0, 0))
@@ -54,12 +56,14 @@ class WordIndex:
         """Whether any document has the stem."""
         return stem in self._at
 
+    @lru_cache(maxsize=256)  # noqa: B019 - one question asks for the same few stems again and again
     def presence(self, stem: str) -> Weights:
-        """How well each document has one stem: the weight of its best field, 0 where it lacks it."""
+        """How well each document has one stem: the weight of its best field, 0 where it lacks it; not to be written."""
         result: Weights = np.zeros(self.size, np.float32)
         found = self._at.get(stem)
         if found is not None:
             result[self._numbers[slice(*found)]] = self._weights[slice(*found)]
+        result.flags.writeable = False
         return result
 
     def scores(self, stems: Iterable[str]) -> Weights:
