@@ -1,4 +1,4 @@
-"""What a dispute's statements tell of, and offices by their titles: looked up for each question, so gathered once."""
+"""What a dispute's statements tell of: looked up for each question, so gathered once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
