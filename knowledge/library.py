@@ -109,6 +109,11 @@ class Library:
         return frozenset(word for title in self.base.lexicon.titles for word in words(title))
 
     @cached_property
+    def title_stems(self) -> frozenset[str]:
+        """Their stems."""
+        return frozenset(self.vocabulary.stems(sorted(self.titles_of_people)))
+
+    @cached_property
     def names(self) -> Names:
         """Everything that has a name, for whole names and type-ahead; made when first asked for."""
         return names_of(self.base.entities.values(), self.base.lexicon)

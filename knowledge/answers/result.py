@@ -12,6 +12,7 @@ from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
 _ANSWERED = re.compile(r"^(?:and |so |but )?(?:how|what) did .* (?:respond|react|retaliate|answer|reply)\s*\??$")
+_LATER = re.compile(r"\bwhat happened\b.*\b(?:after|later)\b")
 _TOLD = (Aspect.RESULT, Aspect.RESPONSE)
 
 
@@ -30,7 +31,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     if not statements:
         return facets.answer(question, library)
     step = Step(rule="result", detail=f"{len(after)} statements of what followed {incidents[0]}")
-    return Reply(intent=Intent.RESULT, statements=statements, steps=(step,))
+    leads = library.around(after[0].owner) if after and _LATER.search(question.text.casefold()) else ()
+    return Reply(intent=Intent.RESULT, statements=statements, leads=leads, steps=(step,))
 
 
 def _answer_of(question: Question, library: Library) -> Reply | None:

@@ -96,7 +96,7 @@ def _bearing_the_name(subject: str, question: Question, spoken_of: Collection[st
 def _known_better(subject: str, question: Question, top: tuple[Statement, ...], library: Library) -> tuple[str, ...]:
     """Where a whole country is named and the answer is one event in it, those whom the event is known for."""
     common = CITY if subject.startswith("place/") else COUNTRY
-    if library.rarity(subject) > common or question.intent in _ABOUT_THE_NAMED:
+    if library.rarity(subject) > common or question.intent in (*_ABOUT_THE_NAMED, Intent.ARGUMENTS):
         return ()
     around = [x for s in top for x in library.around(s.owner)]
     around += [s.owner for s in top if s.owner.startswith("actor/") and subject != s.owner]

@@ -194,12 +194,13 @@ def _settled(left: Leftover, trigger: str, library: Library) -> Leftover:
 
 def _without_titles(left: Leftover, mentions: Sequence[Mention], library: Library) -> Leftover:
     """Titles beside a person's name ("X, general") that no statement about the person has ask for nothing."""
+    if library.title_stems.isdisjoint(left.content):
+        return left
     people = [m.matches[0].entity or "" for m in mentions if m.matches and library.is_actor(m.matches[0].entity or "", ActorKind.PERSON)]
     if not people:
         return left
     about = [library.number[s.id] for person in people for s in library.base.about.get(person, ())]
-    titles = set(library.vocabulary.stems(sorted(library.titles_of_people)))
-    idle = {s for s in left.content if s in titles and not library.statements.presence(s)[about].any()}
+    idle = {s for s in left.content if s in library.title_stems and not library.statements.presence(s)[about].any()}
     return replace(left, content=tuple(stem for stem in left.content if stem not in idle))
 
 

@@ -56,6 +56,7 @@ STEERING = frozenset(
     disagreement contradict contradictory contradiction conflicting dispute disputed disputes
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties split quote quotes quoted quotation statement statements
+    downside downsides upside upsides drawback drawbacks advantage advantages disadvantage disadvantages
     alternative alternatives good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     recommend recommends recommended recommendation recommendations message messages signal signals assumption assumptions belief beliefs expectation expectations prediction predictions percentage percent
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief

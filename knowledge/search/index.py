@@ -1,4 +1,8 @@
-"""Statements and article sentences by their words: an inverted index with inverse document frequencies."""
+"""Statements and article sentences by their words: an inverted index with inverse document frequencies.
+
+No embedding beside it: wordllama 0.4 (33 MB of weights, +121 MB and +0.4 s at the start) finds six of the seven content
+questions of 153 that are refused wrongly, but scores unanswerable ones up to .82 and those six at most .68.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
