@@ -198,7 +198,7 @@ class Library:
         best: NDArray[np.float32] = np.zeros(self.statements.size, np.float32)
         for name in self.base.entities[subject].names:
             stems = self.vocabulary.stems(words(name))
-            if stems and not all(len(stem) < 3 for stem in stems):
+            if all(map(self.statements.has, stems)) and not all(len(stem) < 3 for stem in stems):
                 found = np.minimum.reduce([self.statements.presence(stem) for stem in stems])
                 best = np.maximum(best, (found >= fields.QUOTE).astype(np.float32))
         return best
