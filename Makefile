@@ -48,7 +48,7 @@ soak-digests: setup  ## digests delivered while processes are killed: 20 seeds o
 	$(BIN)/python -m tests.bot.digest.soak sqlite $(SEEDS) $(DELIVERIES) $(FIRST)
 
 REQUESTS ?= 500000
-soak-http: setup ## mixed requests over signed HTTP, half an hour: no error, flat memory, nothing left over
+soak-http: setup ## mixed requests over signed HTTP, a quarter of an hour and more: no error, flat memory, nothing left over
 	$(BIN)/python -m tests.soak.http $(REQUESTS)
 
 fuzz-http: setup ## 100,000 damaged bodies on every endpoint: only 2xx and 4xx, no traceback
