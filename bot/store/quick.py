@@ -18,7 +18,7 @@ from bot.store.together import Together
 _ONE = "SELECT follow_ups, sharing, time_zone, dates, inviter FROM channel_settings WHERE team = ? AND channel = ?"
 
 Place = tuple[str, str]
-GATHER_SECONDS = 0.05  # between an answer and its line in the log, so that a busy bot writes 20 times a second
+GATHER_SECONDS = 0.25  # between an answer and its line in the log: each writing delays a request by a millisecond
 LINES = 1000  # of the question log that are written at once
 _KEEP = text(
     "INSERT INTO questions (answer, question, outcome, subject, day) "

@@ -5,6 +5,7 @@ Nothing is stale: a request is served by a statement that began after it arrived
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -24,6 +25,7 @@ class Together(Generic[Asked, Given]):
     """Items of one run."""
     _waiting: "list[tuple[Asked, asyncio.Future[Given]]]" = field(default_factory=list)
     _runner: "asyncio.Task[None] | None" = None
+    _hurry: asyncio.Event = field(default_factory=asyncio.Event)
 
     def soon(self, asked: Asked) -> "asyncio.Future[Given]":
         """The outcome, when there is one."""
@@ -34,16 +36,23 @@ class Together(Generic[Asked, Given]):
         return future
 
     async def settled(self) -> None:
-        """Wait until nothing waits; errors have gone to whoever asked."""
+        """Wait until nothing waits, without gathering more; errors have gone to whoever asked."""
         while self._runner is not None and not self._runner.done():
+            self._hurry.set()
             await asyncio.wait({self._runner})
 
     async def _run(self) -> None:
         while self._waiting:
             if self.pause and len(self._waiting) < self.most:
-                await asyncio.sleep(self.pause)
+                await self._gather()
             batch, self._waiting = self._waiting[: self.most], self._waiting[self.most :]
             await self._serve(batch)
+
+    async def _gather(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.pause):
+                await self._hurry.wait()
+        self._hurry.clear()
 
     async def _serve(self, batch: "Sequence[tuple[Asked, asyncio.Future[Given]]]") -> None:
         try:
