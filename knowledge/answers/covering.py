@@ -13,6 +13,7 @@ from knowledge.question.question import Question
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
 SPECIFIC = 3.0  # a subject of at least this rarity must be covered by the answer at all
+RATHER_SPECIFIC = 2.7  # of several actors, each of at least this rarity must be spoken of
 STEERING = 0.8  # a steering word counts little: it says which answer, not about what
 SOFT = 1.0  # a word from earlier in the conversation
 PLAIN_UNKNOWN = 0.5  # an English word that the base lacks; a word that is none may be a name and counts in full
@@ -46,17 +47,25 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
     needed: Scores = np.ones(library.statements.size, np.float32)
     others = dict(question.alternatives)
     done = _done_by_others(question)
+    actors = _several_actors(question, library)
     for subject in question.subjects:
         meanings = (subject, *others.get(subject, ()))
         weight = min(library.rarity(meant) for meant in meanings)
         total += weight
         covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
         found += weight * covers
-        if subject in done:
+        if subject in done or subject in actors:
             needed *= covers >= NEAR
         elif weight >= SPECIFIC and not library.is_actor(subject, ActorKind.COMMUNITY):
             needed *= covers >= TEXTUAL if library.is_actor(subject, ActorKind.PERSON) else covers > 0
     return total, found, needed
+
+
+def _several_actors(question: Question, library: Library) -> set[str]:
+    """The actors named, communities and the commonest left out, where they are several."""
+    rare = {s for s in question.subjects if s.startswith("actor/") and library.rarity(s) >= RATHER_SPECIFIC}
+    rare -= {s for s in rare if library.is_actor(s, ActorKind.COMMUNITY)}
+    return rare if len(rare) > 1 else set()
 
 
 def _done_by_others(question: Question) -> set[str]:

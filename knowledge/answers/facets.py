@@ -40,6 +40,8 @@ _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
+_BECAME = re.compile(r"\b(?:become|became)\b", re.IGNORECASE)
+_TOOK_OFFICE = re.compile(r"\b(?:took office|became|appointed|elected|sworn in|since)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\.|\bo['’]clock\b|\b(?:noon|midnight|dawn|dusk)\b", re.IGNORECASE)
 _HEAD = re.compile(
     r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s"
@@ -66,6 +68,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         return None  # articles that end know no date to come
     if question.intent is Intent.WHEN and _CLOCK.search(question.text):
         facet = replace(facet, only=lambda s: _says(s, _HOUR))
+    if question.intent is Intent.WHEN and _BECAME.search(question.text) and _a_person(question, library):
+        facet = replace(facet, only=lambda s: _says(s, _TOOK_OFFICE))
     if question.intent is Intent.MEMBERS:
         question = replace(question, soft=(*question.soft, *library.vocabulary.stems(["member"])))
         facet = replace(
@@ -112,6 +116,10 @@ class Counted:
     stems: frozenset[str]
     named: frozenset[str]
     """The things as typed: "targets" are not groups that were targeted."""
+
+
+def _a_person(question: Question, library: Library) -> bool:
+    return bool(question.subjects) and library.is_actor(question.subjects[0], ActorKind.PERSON)
 
 
 def _asks_which_person(question: Question, library: Library) -> bool:

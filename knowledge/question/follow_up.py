@@ -121,10 +121,11 @@ def _inherited(question: Question) -> Question:
     intent = question.intent
     if intent is Intent.SEARCH and memory.intent is not None and not question.content:
         intent = memory.intent
+    elsewhen = bool(question.periods) and memory.period is not None and not question.content
     return replace(
         question,
         intent=intent,
-        subjects=memory.subjects,
+        subjects=() if elsewhen else memory.subjects,  # "and in March?" is about another time, not about the same
         soft=tuple(s for s in memory.words if s not in question.content),
         from_conversation=True,
         steps=(*question.steps, Step(rule="conversation", detail=f"still about {', '.join(memory.subjects)}")),

@@ -14,7 +14,7 @@ _ONE_OF = re.compile(
     r"\b(?:last|latest|most recent|final|first|earliest)\s+$", re.IGNORECASE
 )  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
-_JOINT = re.compile(r"\s+(and|&|is|are|was|were)\s+", re.IGNORECASE)  # names do not run across it unless they have it
+_JOINT = re.compile(r"\s+(and|&|is|are|was|were|do|does|did)\s+", re.IGNORECASE)  # names do not run across it unless they have it
 DOUBTFUL = 0.85  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 
@@ -34,7 +34,7 @@ def _mentions(text: str, library: Library) -> list[Mention]:
     Where a title spans a name ("strike on X"), the title is meant.
     """
     titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
-    titles = [t for t in titles if not _ONE_OF.search(text[: t.start])]
+    titles = [t for t in titles if not _ONE_OF.search(text[: t.start]) and _apart(t, library) == [t]]
     names = [half for m in library.proper.spot(text) for half in _apart(m, library)]
     names = [_settled(m) for m in names if not any(t.start <= m.start and m.end <= t.end for t in titles)]
     if any(m.verdict is Verdict.SURE for m in (*titles, *names)):
