@@ -66,10 +66,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         return None  # one word alone says too little of whom is asked for
     if question.intent is Intent.WHEN and _FUTURE.search(question.text.casefold()):
         return None  # articles that end know no date to come
-    if question.intent is Intent.WHEN and _CLOCK.search(question.text):
-        facet = replace(facet, only=lambda s: _says(s, _HOUR))
-    if question.intent is Intent.WHEN and _BECAME.search(question.text) and _a_person(question, library):
-        facet = replace(facet, only=lambda s: _says(s, _TOOK_OFFICE))
+    facet = _narrowed(facet, question, library)
     if question.intent is Intent.MEMBERS:
         question = replace(question, soft=(*question.soft, *library.vocabulary.stems(["member"])))
         facet = replace(
@@ -79,8 +76,6 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, bonus=_blamed(question, library))
     if question.intent is Intent.WHO_SAID:
         facet = replace(facet, bonus=_own_words(question, library))
-    if _asks_which_person(question, library):
-        facet = replace(facet, aspects=(Aspect.IDENTITY,), only=lambda s: library.is_actor(s.owner, ActorKind.PERSON))
     if NAME_OF.search(question.text):
         named = set(question.subjects)
         facet = replace(facet, only=lambda s: _names_someone(s, named, library))
@@ -116,6 +111,17 @@ class Counted:
     stems: frozenset[str]
     named: frozenset[str]
     """The things as typed: "targets" are not groups that were targeted."""
+
+
+def _narrowed(facet: Facet, question: Question, library: Library) -> Facet:
+    """The facet, with what an hour, the start of an office or a person's title asks of a statement."""
+    if question.intent is Intent.WHEN and _CLOCK.search(question.text):
+        return replace(facet, only=lambda s: _says(s, _HOUR))
+    if question.intent is Intent.WHEN and _BECAME.search(question.text) and _a_person(question, library):
+        return replace(facet, only=lambda s: _says(s, _TOOK_OFFICE))
+    if _asks_which_person(question, library):
+        return replace(facet, aspects=(Aspect.IDENTITY,), only=lambda s: library.is_actor(s.owner, ActorKind.PERSON))
+    return facet
 
 
 def _a_person(question: Question, library: Library) -> bool:
