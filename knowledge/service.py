@@ -20,9 +20,8 @@ from knowledge.question.parse import understand
 from knowledge.question.question import Question
 
 _TWO = re.compile(r"^(.*\S)[,;]? and ((?:who|what|when|where|why|how)\b.*\S)$", re.IGNORECASE)
-_OF_THE_SAME = re.compile(
-    r" and (?:who|what|when|where|why|how)\b.*\b(?:he|she|it|its|they|them|him|her|his|their)\b", re.IGNORECASE
-)
+_AND_ASKS = re.compile(r" and (?:who|what|when|where|why|how)\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:he|she|it|its|they|them|him|her|his|their)\b", re.IGNORECASE)
 EMPTY = Conversation()
 
 
@@ -48,7 +47,8 @@ class Knowledge:
         turned = page(question, conversation, self.library)
         if isinstance(turned, Answer):
             return turned
-        if _OF_THE_SAME.search(turned):
+        asks = _AND_ASKS.search(turned)
+        if asks and _PRONOUN.search(turned, asks.end()):  # the second half is about the first's subject
             answer = self._both(turned, conversation) or self._one(turned, conversation)
         else:
             answer = self._one(turned, conversation)
