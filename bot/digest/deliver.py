@@ -6,6 +6,7 @@ clears the note; a timeout, a lost connection or a 5xx does not. A mark that com
 another process is refused, and `bot.digest.settling` sees to it that one message is left.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -71,6 +72,8 @@ class Courier:
     session: aiohttp.ClientSession
     """Shared connections, with CALL_SHARE of the lease as their limit."""
     points: FailPoints = field(default_factory=FailPoints)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One digest is composed per turn of the event loop: whoever asks something waits for no more."""
     occasions: Occasions = field(init=False)
     settling: Settling = field(init=False)
 
@@ -109,7 +112,10 @@ class Courier:
             return await self._notify(client, channel, claimed)
         base = self.desk.edition.base
         gathered = await self.occasions.of(claimed.order, Run(claimed.due, claimed.since, now), base, client)
-        digest = compose(claimed.order, base, gathered.occasion)
+        async with self.turn:
+            await asyncio.sleep(0)
+            digest = compose(claimed.order, base, gathered.occasion)
+        await asyncio.sleep(0)
         await self.digests.snapshots.keep(base)  # before the post, which names this version
         if digest is None:
             await self.digests.deliveries.empty(claimed, base.digest)

@@ -26,8 +26,8 @@ log = structlog.get_logger()
 TICK = 1.0  # seconds between looks at the ledger
 LONGEST_TICK = 10.0  # seconds: the scheduler goes by the wall clock, and would wait where that is set back
 SET_BACK = 60.0  # seconds that a clock goes back by when it is put right
-AT_ONCE = 2  # deliveries in flight per process: interactive answers share its event loop
-REST = 2.0  # times as long as it worked, a process rests: digests take a third of its time at most
+AT_ONCE = 3  # deliveries in flight per process: each waits for Slack most of the time
+REST = 2.5  # times the processor time it took, a process rests: digests take under a third of it
 TIDY_EVERY = 6 * 3600.0
 GRACE = 8.0  # seconds for deliveries in flight when the process is asked to stop
 
@@ -54,11 +54,11 @@ class Ticker:
             await self.digests.planning.bring_back(first_run)
         planned, done = PLANNED_AT_ONCE, 0
         while planned == PLANNED_AT_ONCE and not self.stopping.is_set():
-            began = time.monotonic()
+            began = time.thread_time()
             planned = await self.digests.planning.plan_due(plan)
-            await self._breathe(began if planned else time.monotonic())
+            await self._breathe(began if planned else time.thread_time())
         while not self.stopping.is_set():
-            began = time.monotonic()
+            began = time.thread_time()
             claimed = await self.digests.deliveries.claim(self.at_once)
             if not claimed:
                 break
@@ -68,8 +68,8 @@ class Ticker:
         return done
 
     async def _breathe(self, began: float) -> None:
-        """Leave the event loop and the database to interactive requests for as long as the work has taken."""
-        await asyncio.sleep(self.rest * (time.monotonic() - began))
+        """Leave the event loop to interactive requests: the busier with them it was, the longer."""
+        await asyncio.sleep(self.rest * (time.thread_time() - began))
 
     async def tidy(self) -> None:
         """Delete what nobody needs any more."""
