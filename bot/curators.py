@@ -33,8 +33,8 @@ async def show_gaps(desk: Desk, request: Request) -> None:
     shown: list[Paragraph] = [line(text.GAPS, Style.BOLD)]
     for subject, asked in groups[:MOST_GROUPS]:
         entity = desk.edition.base.entities.get(subject)
-        samples = list(dict.fromkeys(echo(a.question, SAMPLE_CHARACTERS) for a in asked))[:SAMPLES]
-        shown.append(line(text.gap(entity.name if entity else echo(subject), len(asked), samples)))
+        samples = list(dict.fromkeys(echo(a.question, SAMPLE_CHARACTERS) for a in asked if a.question))[:SAMPLES]
+        shown.append(line(text.gap(entity.name if entity else echo(subject) or text.NO_SUBJECT, len(asked), samples)))
     if len(groups) > MOST_GROUPS:
         shown.append(line(text.further(len(groups) - MOST_GROUPS)))
     await send(request, lines(shown if groups else [line(text.NO_GAPS)]), Visibility.ASKER)

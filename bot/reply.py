@@ -190,11 +190,15 @@ class Desk:
         return Look(answer=secrets.token_urlsafe(6), dates=choices.dates, share=share)
 
     async def record(self, answer: Answer, answer_id: str) -> None:
-        """Keep the question and its outcome; an answer already given is not undone by a full disk."""
+        """Keep how a question ended, and its words where it was not answered.
+
+        An answer already given is not undone by a full disk.
+        """
         if answer.outcome is Outcome.HELP or not answer.question:
             return
         subject = main_subject(answer) or " ".join(answer.unknown)
-        asked = Asked(answer_id, answer.question, answer.outcome.value, subject)
+        words = answer.question if answer.outcome is Outcome.NOT_FOUND else ""
+        asked = Asked(answer_id, words, answer.outcome.value, subject)
         try:
             await self.store.questions.log(asked)
         except SQLAlchemyError as error:

@@ -1,4 +1,4 @@
-"""What was asked and how it ended, without who asked; and what readers thought of it."""
+"""What was asked in vain, how each question ended, without who asked; and what readers thought of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ DOWN = "down"
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of the log."""
+    """One question of the log; `question` is empty where it was answered."""
 
     answer: str
     question: str

@@ -5,11 +5,12 @@ NO_GAPS = "No unanswered or disliked question is on record."
 CHANGES = "What changed in the fact base"
 NO_CHANGES = "No change is on record since this database was set up."
 MOST_PROBLEMS = 10
+NO_SUBJECT = "No subject of its own"
 
 
 def gap(subject: str, count: int, samples: list[str]) -> str:
-    """One subject that readers asked for in vain."""
-    quoted = "; ".join(f"“{sample}”" for sample in samples)
+    """One subject that readers asked for in vain; no samples: there were answers, and they got 👎."""
+    quoted = "; ".join(f"“{sample}”" for sample in samples) or "answered, and not found helpful"
     return f"• {subject} ({count}×): {quoted}"
 
 

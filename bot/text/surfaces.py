@@ -143,7 +143,8 @@ def privacy(days: int, ledger_days: int) -> list[str]:
     """What is kept, and for how long."""
     return [
         "What is kept",
-        f"• Questions: the words, the outcome and the day, without who asked; deleted after {days} days.",
+        "• Questions: the outcome, the subject and the day, without who asked; the words only where there was no "
+        f"answer. Deleted after {days} days.",
         "• 👍 and 👎: the answer they were given to, without who pressed.",
         f"• Error reports: the words and the statements they are about, no name; deleted after {days} days.",
         "• Public posts: channel, time and the statements shown, so that a correction can follow them.",

@@ -4,9 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.reload import Reloader
 from bot.store.channels import Choices
+from bot.store.tables import Question
 from knowledge.model.answer import Outcome
 from tests.bot.conftest import Office
 from tests.bot.http.conftest import limited  # noqa: F401  # a fixture
@@ -33,6 +35,15 @@ async def test_each_asking_is_in_the_question_log(office: Office):
     gaps = await office.desk.store.questions.gaps()
     assert [asked.outcome for asked in gaps] == [Outcome.NOT_FOUND] * 3
     assert len({asked.answer for asked in gaps}) == 3
+
+
+async def test_words_are_kept_only_of_a_question_without_an_answer(office: Office):
+    for question in (QUESTION, "who is Angela Merkel"):
+        await office.ann.slash(office.harbour, question)
+    await office.desk.store.questions.settled()
+    async with office.desk.store.database.reading() as connection:
+        rows = (await connection.execute(select(Question.question, Question.outcome))).all()
+    assert sorted(map(tuple, rows)) == [("", "answer"), ("who is Angela Merkel", "not_found")]
 
 
 async def test_the_second_answer_can_be_pressed_like_the_first(office: Office):

@@ -67,10 +67,10 @@ async def test_a_full_database_costs_no_answer_and_heals(office: Office):
     assert (REGISTRY.get_sample_value("brief_database_errors_total", {"doing": "question log"}) or 0) > 0
     await database.engine.dispose()
     assert (await health.parts())["database"] is True
-    await office.ann.slash(office.harbour, "night ban")
+    await office.ann.slash(office.harbour, "who is Angela Merkel")
     await office.desk.store.questions.settled()
     async with database.reading() as connection:
-        assert await connection.scalar(text("SELECT count(*) FROM questions WHERE question = 'night ban'")) == 1
+        assert await connection.scalar(text("SELECT count(*) FROM questions WHERE question = 'who is Angela Merkel'")) == 1
         assert await connection.scalar(text("SELECT count(*) FROM questions WHERE answer LIKE 'probe-%'")) == 0
 
 
