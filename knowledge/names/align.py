@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
+from knowledge.names.postings import There
+from knowledge.names.reach import Numbers, Reach
 from knowledge.names.reading import Word
 from knowledge.names.slips import repaired
 
@@ -28,8 +30,7 @@ Pair = tuple[int, int, float]
 """Place of a word in the question, place in the alias, likeness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """An alias, and which word of the question stands for which of its words."""
 
     number: int
@@ -56,17 +57,11 @@ class Alignment:
         alias = entries.aliases[number]
         weights = alias.weights
         matched = sum([weights[position] for position in found])
-        return cls(
-            number=number,
-            alias=alias,
-            entry=entries.entries[alias.entry],
-            found=found,
-            places=tuple(sorted([place for place, _ in found.values()])),
-            matched=matched,
-            missing=tuple([weight for place, weight in enumerate(alias.if_missing) if place not in found]),
-            likeness=sum([weights[position] * like for position, (_, like) in found.items()]) / matched,
-            doubtful=doubtful,
-        )
+        places = tuple(sorted([place for place, _ in found.values()]))
+        whole = len(found) == len(weights)
+        missing = () if whole else tuple([w for place, w in enumerate(alias.if_missing) if place not in found])
+        likeness = sum([weights[position] * like for position, (_, like) in found.items()]) / matched
+        return cls(number, alias, entries.entries[alias.entry], found, places, matched, missing, likeness, doubtful)
 
     @property
     def cover(self) -> float:
@@ -90,31 +85,42 @@ class Alignment:
         return [self.found[position][0] for position in sorted(self.found)] == list(self.places)
 
 
-def alignments(words: Sequence[Word], entries: Entries) -> list[Alignment]:
-    """Every run of the words with every alias of which enough is there, in no particular order."""
+def alignments(words: Sequence[Word], entries: Entries, least: float) -> list[Alignment]:
+    """Every run of the words with every alias of which enough is there to score `least`, in no particular order."""
     places_of: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for place, word in enumerate(words):
         for hit in word.hits:
             places_of[hit.concept].append((place, hit.likeness * word.likeness))
     heard: Heard = places_of
     meant = _by_another_name(heard, entries)
-    numbers, renamed = _enough_there(heard, meant, entries)
-    result = [found for number in numbers for found in _aligned(number, heard, words, entries)]
-    known: Heard = {**heard, **meant} if renamed else heard
-    result += [found for number in renamed for found in _aligned(number, known, words, entries) if found.in_order]
-    return result
+    best = _likest(heard)
+    there = entries.postings.there(best, len(entries.aliases))
+    chosen, renamed = _enough_there(there, meant, entries)
+    reach = Reach(entries, least, best, [word.token.form for word in words if not word.explained])
+    result = [found for number in reach.within(chosen, there) for found in _aligned(number, heard, words, entries)]
+    known: Heard = {**heard, **meant}
+    also = (found for number in renamed.tolist() for found in _aligned(number, known, words, entries))
+    return result + [found for found in also if found.in_order]
+
+
+def _likest(heard: Heard) -> dict[int, float]:
+    """The greatest likeness of each concept."""
+    return {concept: max([likeness for _, likeness in places]) for concept, places in heard.items()}
 
 
 def _aligned(number: int, heard: Heard, words: Sequence[Word], entries: Entries) -> Iterator[Alignment]:
     alias = entries.aliases[number]
     for assigned in _readings(alias, heard, words):
         yield Alignment.of(number, assigned, entries)
-        if (slip := repaired(alias, assigned, words)) is not None:
+        if len(alias.forms) == len(assigned) + 1 and (slip := repaired(alias, assigned, words)) is not None:
             yield Alignment.of(number, assigned | {slip.position: slip.found}, entries, slip.doubtful)
 
 
 def _readings(alias: Alias, heard: Heard, words: Sequence[Word]) -> list[dict[int, tuple[int, float]]]:
     pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
+    if len(pairs) == 1:
+        [(place, position, likeness)] = pairs
+        return [{position: (place, likeness)}]
     return [_assigned(run) for run in _runs(sorted(pairs), words)]
 
 
@@ -130,39 +136,27 @@ def _by_another_name(heard: Heard, entries: Entries) -> Heard:
     return meant
 
 
-def _enough_there(heard: Heard, meant: Heard, entries: Entries) -> tuple[list[int], list[int]]:
+def _enough_there(there: There, meant: Heard, entries: Entries) -> tuple[Numbers, Numbers]:
     """The aliases worth aligning, at most `MAX_ALIGNED`, and a few more if things go by their other names.
 
     Their shares are upper bounds.
     """
-    found, tells = _found(heard, entries)
+    found = there.found
     share = found / entries.totals
-    chosen = _best(np.flatnonzero((share >= entries.needed) | tells), share, found)
+    chosen = _best(((share >= entries.needed) | there.tells).nonzero()[0], share, found)
     if not meant:
-        return chosen, []
-    more, _ = _found(meant, entries)
+        return chosen, chosen[:0]
+    more = entries.postings.there(_likest(meant), len(entries.aliases)).found
     share = (found + more) / entries.totals
-    renamed = np.flatnonzero((share >= NEARLY_ALL) & (more > 0) & (found > 0))
+    renamed = ((share >= NEARLY_ALL) & (more > 0) & (found > 0)).nonzero()[0]
     return chosen, _best(renamed, share, found + more)
 
 
-def _found(heard: Heard, entries: Entries) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """The weight of each alias that is there, and whether a word is there that may stand for it alone."""
-    found = np.zeros(len(entries.aliases), np.float32)
-    tells = np.zeros(len(entries.aliases), np.bool_)
-    for concept, places in heard.items():
-        posting = entries.postings[concept]
-        if posting is not None:
-            found[posting.aliases] += posting.weights * max(like for _, like in places)
-            tells[posting.tells] = True
-    return found, tells
-
-
-def _best(chosen: NDArray[np.intp], share: NDArray[np.float32], found: NDArray[np.float32]) -> list[int]:
+def _best(chosen: Numbers, share: NDArray[np.float32], found: NDArray[np.float32]) -> Numbers:
     if len(chosen) > MAX_ALIGNED:
         rank = share[chosen] * np.sqrt(found[chosen])
         chosen = chosen[np.argsort(-rank, kind="stable")[:MAX_ALIGNED]]
-    return [int(number) for number in chosen]
+    return chosen
 
 
 def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
@@ -189,11 +183,11 @@ def _repeated(pair: Pair, run: Sequence[Pair], words: Sequence[Word]) -> bool:
 
 def _assigned(run: Sequence[Pair]) -> dict[int, tuple[int, float]]:
     """Each word and each place of the alias at most once, the likest pairs first."""
-    taken: set[int] = set()
-    result: dict[int, tuple[int, float]] = {}
     if len(run) == 1:
         [(place, position, likeness)] = run
         return {position: (place, likeness)}
+    taken: set[int] = set()
+    result: dict[int, tuple[int, float]] = {}
     for place, position, likeness in sorted(run, key=lambda pair: (-pair[2], abs(pair[0] - pair[1]), pair)):
         if place not in taken and position not in result:
             taken.add(place)

@@ -15,6 +15,7 @@ from knowledge.names.english import PRONOUNS_AS_ACRONYM
 from knowledge.names.fold import fold
 from knowledge.names.joined import Joined
 from knowledge.names.postings import Postings
+from knowledge.names.telling import MANY_OWNERS, worth_alone
 from knowledge.names.vocabulary import Vocabulary
 from knowledge.names.weights import DATED, GIVEN, Weights
 
@@ -22,8 +23,6 @@ Key = TypeVar("Key")
 
 SERVANT_OF = dict.fromkeys(("abdul", "abdel", "abdal", "abed", "abid"), "abd")
 """Folding writes abd for these; they stay in the vocabulary so that misspellings of them are recognised."""
-MANY_OWNERS = 5
-"""A word in the names of more entities is not worth asking about."""
 ENOUGH_OF_PROPER, ENOUGH_OF_DESCRIPTION = 0.5, 0.65
 """Share of an alias (weight) that must be found for it to be looked at: lower bounds of `match.ASK_AT`."""
 
@@ -42,6 +41,8 @@ class Entries:
     """The weight of each alias."""
     needed: NDArray[np.float32]
     """The share of each alias that must be found for it to be looked at."""
+    sizes: NDArray[np.uint8]
+    """How many words each alias has, at most 255."""
     complete: Mapping[frozenset[int], frozenset[int]]
     """The concepts of a whole name → the entries that bear it."""
     owners: Mapping[int, frozenset[int]]
@@ -70,16 +71,18 @@ def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) 
             distinct.setdefault((alias.entry, alias.concepts, alias.acronym, alias.headed), alias)
     aliases = tuple(distinct.values())
     owners = _bearers((concept, a.entry) for a in aliases if entries[a.entry].subject for concept in a.concepts)
+    complete = _bearers((frozenset(alias.concepts), alias.entry) for alias in aliases)
     return Entries(
         entries=entries,
         aliases=aliases,
         vocabulary=vocabulary,
         weights=weights,
         joined=Joined.of_names(name.text for name in names),
-        postings=_postings(aliases, entries, owners),
+        postings=_postings(aliases, entries, owners, complete),
         totals=np.array([alias.total for alias in aliases], np.float32),
         needed=np.array([_needed(alias, entries[alias.entry]) for alias in aliases], np.float32),
-        complete=_bearers((frozenset(alias.concepts), alias.entry) for alias in aliases),
+        sizes=np.array([min(255, len(alias.forms)) for alias in aliases], np.uint8),
+        complete=complete,
         owners=owners,
         siblings=_siblings(aliases, entries),
         follows_pronoun=frozenset(_after_pronouns(names, vocabulary)),
@@ -118,7 +121,12 @@ def _siblings(aliases: Sequence[Alias], entries: Sequence[Entry]) -> dict[int, t
     return {concept: tuple(others) for concept, others in found.items() if others}
 
 
-def _postings(aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mapping[int, frozenset[int]]) -> Postings:
+def _postings(
+    aliases: Sequence[Alias],
+    entries: Sequence[Entry],
+    owners: Mapping[int, frozenset[int]],
+    complete: Mapping[frozenset[int], frozenset[int]],
+) -> Postings:
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for number, alias in enumerate(aliases):
         for concept, weight in zip(alias.concepts, alias.weights, strict=True):
@@ -127,7 +135,8 @@ def _postings(aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mappin
     for concept, weights in found.items():
         rare = len(owners.get(concept, ())) <= MANY_OWNERS
         tells[concept] = [n for n, w in weights.items() if rare and w >= GIVEN and entries[aliases[n].entry].subject]
-    return Postings.of(found, tells)
+    alone = [worth_alone(alias, entries[alias.entry], owners, complete) for alias in aliases]
+    return Postings.of(found, tells, alone)
 
 
 def _needed(alias: Alias, entry: Entry) -> float:

@@ -28,6 +28,9 @@ class NameIndex:
         """Candidates for a text that is a name as a whole, best first; equals in the order of their ids."""
         return whole(query, self.entries)[:limit]
 
-    def spot(self, text: str) -> tuple[Mention, ...]:
-        """The names inside a text, left to right, not overlapping, each with its candidates and a verdict."""
-        return spot(text, self.entries)
+    def spot(self, text: str, least: float = 0.0) -> tuple[Mention, ...]:
+        """The names inside a text, left to right, not overlapping, each with its candidates and a verdict.
+
+        None, and sooner so, where no candidate scores `least`.
+        """
+        return spot(text, self.entries, least)

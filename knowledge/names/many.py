@@ -31,8 +31,8 @@ class Names(Protocol):
     def match(self, query: str, limit: int = 5) -> tuple[Match, ...]:
         """Candidates for a text that is a name as a whole, best first."""
 
-    def spot(self, text: str) -> tuple[Mention, ...]:
-        """The names inside a text, left to right."""
+    def spot(self, text: str, least: float = 0.0) -> tuple[Mention, ...]:
+        """The names inside a text, left to right; none where no candidate scores `least`."""
 
 
 def names_of(entities: Iterable[Named], lexicon: Lexicon, folder: Path | None = None) -> Names:
@@ -76,10 +76,13 @@ class ManyNames:
         sure = found and found[0].score >= ASK_AT
         return found if sure else (self._offered(query, numbers) or found)[:limit]
 
-    def spot(self, text: str) -> tuple[Mention, ...]:
-        """The names inside a text, left to right, not overlapping, each with its candidates and a verdict."""
+    def spot(self, text: str, least: float = 0.0) -> tuple[Mention, ...]:
+        """The names inside a text, left to right, not overlapping, each with its candidates and a verdict.
+
+        None, and sooner so, where no candidate scores `least`.
+        """
         numbers = dict.fromkeys(n for run in _runs(text) for n in self.index.candidates(run, JUDGED))
-        return self._exact(tuple(numbers), text).spot(text)
+        return self._exact(tuple(numbers), text).spot(text, least)
 
     def _exact(self, numbers: Sequence[int], text: str) -> NameIndex:
         """The exact matcher over the entities with these names, and the decoys that the text may mean."""

@@ -9,12 +9,17 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """Where a concept occurs: alias numbers, its weight in each, and those for which it may stand alone."""
+class There:
+    """Of each alias, what is there."""
 
-    aliases: NDArray[np.intp]
-    weights: NDArray[np.float32]
-    tells: NDArray[np.intp]
+    found: NDArray[np.float32]
+    """The weight that is there."""
+    tells: NDArray[np.bool_]
+    """Whether a word is there that may stand for it alone."""
+    concepts: NDArray[np.uint8]
+    """How many of its concepts are there."""
+    alone: NDArray[np.float32]
+    """If it is one: no score is above this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +29,19 @@ class Postings:
     begins: tuple[int, ...]
     aliases: NDArray[np.intp]
     weights: NDArray[np.float32]
+    alone: NDArray[np.float32]
+    """What `telling.worth_alone` says."""
     tell_begins: tuple[int, ...]
     tells: NDArray[np.intp]
 
     @classmethod
-    def of(cls, weights: Mapping[int, Mapping[int, float]], tells: Mapping[int, Sequence[int]]) -> "Postings":
-        """From concept → alias → weight, and concept → the aliases for which it may stand alone."""
+    def of(
+        cls,
+        weights: Mapping[int, Mapping[int, float]],
+        tells: Mapping[int, Sequence[int]],
+        alone: Sequence[Mapping[int, float]],
+    ) -> "Postings":
+        """From concept → alias → weight, concept → the aliases for which it may stand alone, and each's worth alone."""
         concepts = range(max(weights, default=-1) + 1)
         found = [weights.get(concept, {}) for concept in concepts]
         telling = [tells.get(concept, ()) for concept in concepts]
@@ -37,14 +49,21 @@ class Postings:
             begins=tuple(accumulate(map(len, found), initial=0)),
             aliases=np.array([number for aliases in found for number in aliases], np.intp),
             weights=np.array([weight for aliases in found for weight in aliases.values()], np.float32),
+            alone=np.array([alone[number][c] for c in concepts for number in found[c]], np.float32),
             tell_begins=tuple(accumulate(map(len, telling), initial=0)),
             tells=np.array([number for aliases in telling for number in aliases], np.intp),
         )
 
-    def __getitem__(self, concept: int) -> Posting | None:
-        """The aliases of a concept; None for one that is in no alias."""
-        if concept + 1 >= len(self.begins):
-            return None
-        here = slice(self.begins[concept], self.begins[concept + 1])
-        alone = slice(self.tell_begins[concept], self.tell_begins[concept + 1])
-        return Posting(self.aliases[here], self.weights[here], self.tells[alone])
+    def there(self, best: Mapping[int, float], size: int) -> There:
+        """What is there of each of `size` aliases, from concept → its greatest likeness."""
+        found, alone = np.zeros(size, np.float32), np.zeros(size, np.float32)
+        tells, concepts = np.zeros(size, np.bool_), np.zeros(size, np.uint8)
+        for concept, likeness in best.items():
+            if concept + 1 < len(self.begins):
+                here = slice(self.begins[concept], self.begins[concept + 1])
+                aliases = self.aliases[here]
+                found[aliases] += self.weights[here] * likeness
+                alone[aliases] = self.alone[here] * likeness
+                concepts[aliases] += 1
+                tells[self.tells[self.tell_begins[concept] : self.tell_begins[concept + 1]]] = True
+        return There(found, tells, concepts, alone)

@@ -86,15 +86,18 @@ def _whole(first: Word, second: Word, entries: Entries) -> Word | None:
     too_long = max(map(len, forms)) > LONGEST_SPLIT_PART
     if too_long or any(form.isdigit() for form in forms) or (_means(first) and _means(second)):
         return None
+    joined, english = "".join(forms), all(map(is_english, forms))
+    if english and joined not in entries.vocabulary:
+        return None
     token = replace(
         first.token,
         text=f"{first.token.text} {second.token.text}",
         end=second.token.end,
-        forms=("".join(forms),),
+        forms=(joined,),
         upper=False,
     )
     hits = entries.vocabulary.hits(token)
-    needed = 1.0 if all(map(is_english, forms)) else MERGED_ALIKE
+    needed = 1.0 if english else MERGED_ALIKE
     parts = max((word.hits[0].likeness for word in (first, second) if word.hits), default=0.0)
     if not hits or hits[0].likeness < max(needed, parts):
         return None

@@ -12,23 +12,19 @@ from rapidfuzz.distance import OSA
 from knowledge.names.alias import PROPER, Alias
 from knowledge.names.align import Alignment, alignments
 from knowledge.names.english import MONTH_NAMES
-from knowledge.names.entries import MANY_OWNERS, Entries
+from knowledge.names.entries import Entries
 from knowledge.names.fold import Token
 from knowledge.names.match import ASK_AT, SURE_AT
 from knowledge.names.reading import GOOD, Word
+from knowledge.names.telling import GIVEN_ALONE, MANY_OWNERS, PART_OF_OWN, PART_SHARED
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
 
 # chosen on the development set, tests/knowledge/names/spellings.yaml
 OUT_OF_ORDER = 0.97
-PART_OF_OWN = 0.93
-"""A part of a name that no other entity has stands for the whole name."""
 FAINT = 0.8
 """One word less like a part of a group's or place's name than this does not stand for the whole."""
-PART_SHARED = 0.72
-"""A part that several entities have is worth asking about."""
 PART_OF_DECOY = 0.7
 """A decoy's short forms are listed with it; a mere part must not drive out a subject."""
-GIVEN_ALONE = 0.76
 LACKING = 0.8
 """A part without what matters: no telling word, no head ("office of"), or the whole name of another."""
 BADLY_SPELT = 0.5
@@ -65,10 +61,13 @@ class Candidate:
     """Something is missing."""
 
 
-def candidates(words: Sequence[Word], entries: Entries) -> list[Candidate]:
-    """Every alias that some run of the words may mean, in no particular order."""
+def candidates(words: Sequence[Word], entries: Entries, least: float = ASK_AT) -> list[Candidate]:
+    """Every alias that some run of the words may mean, in no particular order.
+
+    Of those that score below `least`, which is no less than `ASK_AT`, some or all may be left out.
+    """
     result = []
-    for found in alignments(words, entries):
+    for found in alignments(words, entries, least):
         score = _score(found, words, entries) if _possible(found, words, entries) else 0.0
         if found.doubtful:
             score = min(score, JUST_ASKED)

@@ -42,7 +42,7 @@ def repaired(alias: Alias, found: Mapping[int, tuple[int, float]], words: Sequen
     if words[place].explained:
         return None
     wanted, written = alias.forms[position], words[place].token.form
-    likeness = _likeness(written, wanted)
+    likeness = likeness_of_slip(written, wanted)
     if not likeness:
         return None
     swapped = len(written) == len(wanted) and sorted(written) == sorted(wanted)
@@ -56,8 +56,10 @@ def _place(position: int, found: Mapping[int, tuple[int, float]]) -> int | None:
     return found[position + 1][0] - 1 if position + 1 in found else None
 
 
-def _likeness(written: str, wanted: str) -> float:
-    """0 for words that are not one slip apart."""
+def likeness_of_slip(written: str, wanted: str) -> float:
+    """How near a word is to the one that it is a slip of; 0 for words that are not one slip apart."""
+    if abs(len(written) - len(wanted)) > 1 and not wanted.startswith(written):
+        return 0.0
     if min(len(written), len(wanted)) < SHORTEST or not written.isalpha():
         return 0.0
     if OSA.distance(written, wanted, score_cutoff=1) <= 1:

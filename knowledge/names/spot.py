@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.names.alias import FAMILIES
 from knowledge.names.entries import Entries
-from knowledge.names.match import CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
+from knowledge.names.match import ASK_AT, CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
 from knowledge.names.reading import Word, read
 from knowledge.names.score import Candidate, candidates, unmatched
 
@@ -22,9 +22,11 @@ Rank = tuple[object, ...]
 """Sorts candidates, best first."""
 
 
-def spot(text: str, entries: Entries) -> tuple[Mention, ...]:
-    """The names in a text, from left to right, not overlapping."""
+def spot(text: str, entries: Entries, least: float = 0.0) -> tuple[Mention, ...]:
+    """The names in a text, from left to right, not overlapping; none, and soon, if the best scores below `least`."""
     reading = _Reading(text, read(text, entries), entries)
+    if least > ASK_AT and not any(round(c.score, 4) >= least for c in candidates(reading.words, entries, least)):
+        return ()
     found = candidates(reading.words, entries)
     mentions = [reading.mention(chosen, found) for chosen in reading.chosen(found)]
     return tuple(sorted(mentions, key=lambda mention: mention.start))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
@@ -101,6 +102,10 @@ class Vocabulary:
         """The number of the concept of a name's word; inflections, and glossary translations, share one."""
         return self._concept[self._label(surface)]
 
+    def __contains__(self, surface: str) -> bool:
+        """Whether a folded word is one of these, letter by letter."""
+        return surface in self._surfaces
+
     def hits(self, token: Token) -> tuple[Hit, ...]:
         """The concepts near a word, nearest first."""
         return self._near(token.forms, token.arabic)
@@ -154,8 +159,8 @@ class Vocabulary:
         heard, bones = sound(form), consonants(form)
         found = []
         by_sound, by_surface = self._shelves[arabic]
-        near = {row for row, _ in _nearest(heard, by_sound)} | {row for row, _ in _nearest(form, by_surface)}
-        for row in near:
+        near = {row.surface: row for row, _ in (*_nearest(heard, by_sound), *_nearest(form, by_surface))}
+        for row in near.values():
             likeness = OSA.normalized_similarity(heard, row.sound)
             alike = max(likeness * SAME_SOUND, OSA.normalized_similarity(form, row.surface))
             if bones == row.bones and len(bones) > 2 and not row.english:
@@ -181,6 +186,10 @@ class Shelf:
 
     rows: tuple[Row, ...]
     words: tuple[str, ...]
+    letters: NDArray[np.uint64]
+    """Of each word, as `_letters` gives them."""
+    slips: NDArray[np.uint8]
+    """How many letters each word may differ by at `WORTH_A_LOOK`."""
 
 
 def _by_sound(rows: Iterable[Row], arabic: Mapping[str, bool], script: bool) -> Mapping[str, tuple[int, ...]]:
@@ -201,13 +210,29 @@ def _by_length(rows: Sequence[Row], form: Literal["surface", "sound", "bones"]) 
     shelves = {}
     for length in range(1, longest + 1):
         near = tuple(row for row in rows if abs(len(getattr(row, form)) - length) <= LENGTH_GAP)
-        shelves[length] = Shelf(near, tuple(getattr(row, form) for row in near))
+        words = tuple(getattr(row, form) for row in near)
+        slips = [int((1 - WORTH_A_LOOK) * max(length, len(word)) + 1e-6) for word in words]
+        letters = np.array([_letters(word) for word in words], np.uint64)
+        shelves[length] = Shelf(near, words, letters, np.array(slips, np.uint8))
     return shelves
+
+
+def _letters(word: str) -> np.uint64:
+    """The letters of a word as a set of bits: one slip takes or adds one bit at most."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) & 63)
+    return np.uint64(bits)
 
 
 def _nearest(word: str, shelves: Mapping[int, Shelf]) -> list[tuple[Row, float]]:
     shelf = shelves.get(len(word))
     if shelf is None or not shelf.rows:
         return []
-    likeness = cdist([word], shelf.words, scorer=OSA.normalized_similarity)[0]
-    return [(shelf.rows[place], float(likeness[place])) for place in np.flatnonzero(likeness >= WORTH_A_LOOK)]
+    letters = _letters(word)
+    near = (np.bitwise_count(shelf.letters & ~letters) <= shelf.slips) & (
+        np.bitwise_count(~shelf.letters & letters) <= shelf.slips
+    )
+    places = near.nonzero()[0].tolist()
+    likeness = cdist([word], [shelf.words[place] for place in places], scorer=OSA.normalized_similarity)[0].tolist()
+    return [(shelf.rows[place], like) for place, like in zip(places, likeness, strict=True) if like >= WORTH_A_LOOK]

@@ -33,7 +33,7 @@ def _mentions(text: str, library: Library) -> list[Mention]:
 
     Where a title spans a name ("strike on X"), the title is meant.
     """
-    titles = [m for m in library.titles.spot(text) if m.verdict is Verdict.SURE and _as_written(m)]
+    titles = [m for m in library.titles.spot(text, AS_WRITTEN) if m.verdict is Verdict.SURE and _as_written(m)]
     titles = [t for t in titles if not _ONE_OF.search(text[: t.start]) and _apart(t, library) == [t]]
     names = [half for m in library.proper.spot(text) for half in _apart(m, library)]
     names = [_settled(m) for m in names if not any(t.start <= m.start and m.end <= t.end for t in titles)]
