@@ -133,3 +133,11 @@ def test_no_text_raises(made_up: NameIndex, text: str) -> None:
     ends = [0, *(mention.end for mention in mentions)]
     assert all(before <= mention.start for before, mention in zip(ends, mentions, strict=False))
     assert all(mention.matches and 0 <= mention.best.score <= 1 for mention in mentions)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "nadim tarazi", "omar", "camp wendri", "people's ront of oltremar", "vendri"])
+@pytest.mark.parametrize("least", [0.7, 0.83, 0.95, 1.0])
+def test_nothing_is_lost_by_asking_for_a_score(made_up: NameIndex, text: str, least: float) -> None:
+    mentions = made_up.spot(text)
+    reached = any(match.score >= least for mention in mentions for match in mention.matches)
+    assert made_up.spot(text, least) == mentions or not reached
