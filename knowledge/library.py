@@ -33,7 +33,7 @@ from knowledge.question.words import WEIGHTY, Vocabulary, words
 from knowledge.search import fields
 from knowledge.search.index import Field, WordIndex
 from knowledge.search.spans import Spans
-from knowledge.search.told import Told, told
+from knowledge.search.told import Disputed
 
 MOST_RARE, LEAST_RARE = 5.0, 1.5  # bounds of a subject's weight: a bystander, a country
 
@@ -134,9 +134,9 @@ class Library:
         return {dispute.id: number for number, dispute in enumerate(self.base.disputes)}
 
     @cached_property
-    def told_in(self) -> dict[str, Told]:
-        """Dispute id → what its sides' statements tell of."""
-        return {dispute.id: told(dispute, self.base, self.days, self.number) for dispute in self.base.disputes}
+    def disputed(self) -> Disputed:
+        """What each dispute is about, tells of and is called."""
+        return Disputed.of(self.base, self.days, self.number, self.vocabulary)
 
     @cached_property
     def passages(self) -> tuple[tuple[Source, Sentence], ...]:
@@ -151,7 +151,7 @@ class Library:
     def prepare(self) -> None:
         """Make now what is made when first asked for; whoever serves many calls it at the start."""
         vars(self).update(self.made())
-        _ = self.names, self.passage_words, self.offices, self.told_in, self.weighty
+        _ = self.names, self.passage_words, self.offices, self.disputed, self.weighty
 
     @cached_property
     def offices(self) -> Offices:

@@ -32,6 +32,7 @@ ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
     Intent.PROFILE: (profile.answer, source.answer, facets.answer),
     Intent.OFFICE: (office.answer,),
     Intent.INCIDENT: (incident.answer, facets.answer),
+    Intent.WHEN: (source.dated, incident.outermost_day, facets.answer),
     Intent.WHO_SAID: (facets.answer,),
     Intent.RESULT: (result.answer,),
     Intent.SAID: (said.answer,),

@@ -19,9 +19,12 @@ ENOUGH = 0.5  # share of the question that a dispute must cover
 SURELY = 0.8  # the same where the question asks to weigh one thing against another
 WHOLLY = 0.999  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
-NEAR = 0.7  # for somebody whom a side speaks of, where the dispute is about others
 ALIKE = 0.05  # for a dispute whose question begins with the same word ("should", "did")
+TIE = 0.01  # disputes as near as this are told apart by their own wordings
 _WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|will|would|should)\b")
+_OPEN = re.compile(
+    rf"{_WHETHER.pattern}|^(?:who do|who does|how much (?:control|influence|power|sway|authority|leverage))\b"
+)
 _INSTEAD = re.compile(r"\balternatives? to\b")
 _EITHER = re.compile(r"^\w+ or \w+")
 _WHO = re.compile(r"\bwho\b|\bwhich \w+ (?:were|was|are|is|did|attacked)\b|\bresponsib|\bblame")
@@ -44,13 +47,24 @@ def answer(question: Question, library: Library) -> Reply | None:
 
 def at_stake(question: Question, library: Library) -> Reply | None:
     """The disputes that are nearly the question itself, for one that no single statement covers; else None."""
-    asks_which = bool(question.either) or _WHETHER.match(question.text.casefold()) is not None
-    if not asks_which or question.unknown or not (question.subjects or len(question.content) > 1):
+    asks_which = bool(question.either) or _OPEN.match(question.text.casefold()) is not None
+    if not asks_which or question.unknown:
         return None
+    if not (question.subjects or len(question.content) > 1):
+        return _in_so_many_words(question, library)
     value = scores(question, library)
     if not len(value) or value.max() < NEARLY:
         return None
-    return _reply((library.base.disputes[int(value.argmax())],), library, question)
+    alike = [library.base.disputes[int(n)] for n in np.flatnonzero(value >= value.max() - TIE)]
+    return _reply((max(alike, key=lambda d: _closeness(question, d, library)),), library, question)
+
+
+def _in_so_many_words(question: Question, library: Library) -> Reply | None:
+    """The dispute one of whose own wordings stands in the question entirely, in any order; else None."""
+    disputes = library.base.disputes
+    best = max(disputes, key=lambda d: _closeness(question, d, library), default=None)
+    whole = best is not None and question.content and _closeness(question, best, library) == 1.0
+    return _reply((best,), library, question) if best is not None and whole else None
 
 
 def weighed(question: Question, library: Library) -> Reply | None:
@@ -58,7 +72,7 @@ def weighed(question: Question, library: Library) -> Reply | None:
     text = question.text.casefold()
     instead = _INSTEAD.search(text) and any(s.startswith("option/") for s in question.subjects)
     asks = instead or _SHOULD.match(text) or (question.either and (_WHETHER.match(text) or _EITHER.match(text)))
-    whether = _WHETHER.match(text) and question.content and question.subjects
+    whether = _WHETHER.match(text) and question.content and (question.subjects or question.periods)
     if question.unknown or not (asks or whether):
         return None
     least = SURELY if asks else WHOLLY
@@ -75,8 +89,7 @@ def weighed(question: Question, library: Library) -> Reply | None:
 def _closeness(question: Question, dispute: Dispute, library: Library) -> float:
     """The largest share of one of the dispute's own wordings that the question has, 0 to 1."""
     asked = set(library.vocabulary.stems(words(question.text)))
-    wordings = (set(library.vocabulary.stems(words(text))) for text in (dispute.question, *dispute.also))
-    return max(len(asked & wording) / len(wording) for wording in wordings)
+    return max(len(asked & wording) / len(wording) for wording in library.disputed.wordings[dispute.id])
 
 
 def scores(question: Question, library: Library) -> NDArray[np.float64]:
@@ -85,13 +98,18 @@ def scores(question: Question, library: Library) -> NDArray[np.float64]:
     One of the two words around an "or" will do.
     """
     disputes = library.base.disputes
+    others = dict(question.alternatives)
+    on = library.disputed.on
     total = 0.0
     found = np.zeros(len(disputes))
     for subject in question.subjects:
         if question.either and subject.startswith("option/"):
             continue  # one side of the "or"
         total += library.rarity(subject)
-        found += library.rarity(subject) * np.array([_about(subject, d, library) for d in disputes])
+        meanings = (subject, *others.get(subject, ()))
+        shares = [on[m] for m in meanings if m in on]
+        if shares:
+            found += library.rarity(subject) * np.maximum.reduce(shares)
     paired = {stem for pair in question.either for stem in pair}
     for stems in (*((s,) for s in question.content if s not in paired), *question.either):
         weight = min(library.statements.idf(stem) for stem in stems)
@@ -99,16 +117,11 @@ def scores(question: Question, library: Library) -> NDArray[np.float64]:
         found += weight * np.maximum.reduce([library.disputes.presence(stem) for stem in stems])
     for period in question.periods:
         total += DATE
-        found += DATE * np.array([any(period.holds(*day) for day in library.told_in[d.id].days) for d in disputes])
+        days = (library.disputed.told[d.id].days for d in disputes)
+        found += DATE * np.array([any(period.holds(*day) for day in each) for each in days])
     opening = question.text.casefold().split(" ", 1)[0]
     alike = np.array([d.question.casefold().startswith(opening) for d in disputes])
     return found / total + ALIKE * alike if total else found
-
-
-def _about(subject: str, dispute: Dispute, library: Library) -> float:
-    if subject in dispute.about or subject == dispute.id:
-        return 1.0
-    return NEAR if subject in library.told_in[dispute.id].subjects else 0.0
 
 
 def _reply(disputes: tuple[Dispute, ...], library: Library, question: Question) -> Reply:

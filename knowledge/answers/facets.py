@@ -37,6 +37,7 @@ _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
 )
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
+_OBJECT = re.compile(r"(?:and |so )?whom? (?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
@@ -93,8 +94,13 @@ def answer(question: Question, library: Library) -> Reply | None:
     if reply is None or question.intent not in (Intent.WHO_DID, Intent.WHO_SAID):
         return reply
     if question.intent is Intent.WHO_DID:
-        return replace(reply, leads=_doers(reply, question, library))
+        return replace(reply, leads=() if _asks_object(question) else _doers(reply, question, library))
     return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
+
+
+def _asks_object(question: Question) -> bool:
+    """Whether somebody's deed is asked for ("who did X blame"), not whose deed it is."""
+    return bool(question.mentions) and _OBJECT.fullmatch(question.text[: question.mentions[0].start]) is not None
 
 
 def _numbered(statement: Statement) -> Iterator[str]:
@@ -199,12 +205,22 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
         heads = list(_numbered(statement))
     if not heads and not asked.stems and asked.things:
         return False
+    if asked.stems - asked.things and asked.things & _persons(library) and any(_people(library) in library.vocabulary.stems(words(h)) for h in heads):
+        return True  # soldiers are people: the rest of the question says which
     if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
         return False
     if any(library.statements.idf(stem) > RARE for stem in asked.things):
         return True  # "how many reservists" can only be about those who were killed
     harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
     return not harmed or bool((asked.stems | asked.things) & _harm(library))
+
+
+def _people(library: Library) -> str:
+    return library.vocabulary.stems(["people"])[0]
+
+
+def _persons(library: Library) -> frozenset[str]:
+    return frozenset(library.vocabulary.stems(["troops", "personnel", "servicemen"]))
 
 
 def _harm(library: Library) -> frozenset[str]:
@@ -223,7 +239,8 @@ def _doers(reply: Reply, question: Question, library: Library) -> tuple[str, ...
     """Who did it according to the first statement: actors it is about that the question does not name."""
     top = reply.statements[0]
     incidents = {i.id: i for i in library.base.incidents}
-    blamed = [by for subject in top.subjects if subject in incidents for by in incidents[subject].by]
+    meant = [top.owner] if top.owner in incidents else [subject for subject in top.subjects if subject in incidents]
+    blamed = [by for incident in meant for by in incidents[incident].by]
     doers = [by.actor for by in blamed if by.statement == top.id]
     doers += [top.owner] if top.owner.startswith("actor/") else []
     doers += [by.actor for by in blamed]

@@ -1,19 +1,21 @@
 """What happened at, on, in, between: incidents by name, place, people, day or words."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.profile import profile
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import FIRST_SCREEN, Reply, from_ranked, varied
 from knowledge.library import Library
-from knowledge.model import Incident, Statement, StatementKind
+from knowledge.model import Incident, IncidentLinkType, Statement, StatementKind
 from knowledge.model.answer import Intent, Section, Step
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
 
 _EXTREME = re.compile(r"\b(last|latest|most recent|final|first|earliest)\b(?! year| month| week| time)")
 _EXTREMES = frozenset(stem(word) for word in ("last", "latest", "recent", "final", "first", "earliest"))
+_NOUN_PHRASE = re.compile(r"(?:(?!,| (?:on|of|in|by|from|at|to|for|against|who|that|after|near)\b).)+", re.IGNORECASE)
 FEW_DAYS = 3  # incidents dated this closely go before those known to the month only
 _FACET = Facet(kinds=(StatementKind.EVENT, StatementKind.FIGURE))
 
@@ -34,6 +36,15 @@ def answer(question: Question, library: Library) -> Reply | None:
     return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET)) if question.subjects else None
 
 
+def outermost_day(question: Question, library: Library) -> Reply | None:
+    """For "when was X first (last) …": the first or last incident that is called so; None for any other question."""
+    extreme = _EXTREME.search(question.text.casefold())
+    if extreme is None or question.unknown or not question.subjects or set(question.content) <= _EXTREMES:
+        return None
+    reply = _outermost(question, library, last=extreme.group(1) not in ("first", "earliest"))
+    return reply and replace(reply, intent=Intent.WHEN)
+
+
 def _outermost(question: Question, library: Library, last: bool) -> Reply | None:
     """The last (or first) incident of the period and the subjects whose statements have the question's words."""
     asked = set(question.content) - _EXTREMES
@@ -43,10 +54,22 @@ def _outermost(question: Question, library: Library, last: bool) -> Reply | None
         if (question.period is not None and not question.period.holds(*days)) or days[1] == date.max:
             continue
         called = set(library.vocabulary.stems(words(" ".join((incident.name, *incident.also)))))
-        if asked <= called and all(subject in library.around(incident.id) for subject in question.subjects):
+        with_them = all(_is_around(subject, incident.id, question, library) for subject in question.subjects)
+        if with_them and asked <= called and asked & _heads(incident, library):
             fit.append((days, incident.id))
     chosen = sorted(fit)[-1 if last else 0 :][:1]
     return _of(tuple(incident for _, incident in chosen), question, library) if chosen else None
+
+
+def _heads(incident: Incident, library: Library) -> set[str]:
+    """Stems of what kind of thing the incident's names say it is: "withdrawal talks" are talks."""
+    heads = (_NOUN_PHRASE.match(name) for name in (incident.name, *incident.also))
+    return {library.vocabulary.stems(words(head.group()))[-1] for head in heads if head and words(head.group())}
+
+
+def _is_around(subject: str, incident: str, question: Question, library: Library) -> bool:
+    """Whether the incident is known for the subject, or for what the same word may mean."""
+    return not {subject, *dict(question.alternatives).get(subject, ())}.isdisjoint(library.around(incident))
 
 
 def _matching(question: Question, library: Library) -> tuple[str, ...]:
@@ -62,7 +85,8 @@ def _matching(question: Question, library: Library) -> tuple[str, ...]:
             continue
         if period is None and not set(question.subjects) & set(incident.places):
             continue
-        found.append((days, incident.id))
+        part = any(link.type is IncidentLinkType.PART_OF for link in incident.links)  # the whole goes first
+        found.append(((*days, part), incident.id))
     exact = [(days, incident) for days, incident in found if (days[1] - days[0]).days <= FEW_DAYS]
     return tuple(incident for _, incident in sorted(exact or found))
 

@@ -1,6 +1,7 @@
 """Who holds an office, at a date: one holder per period, each with its as-of date."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from knowledge.answers.profile import profile
@@ -8,7 +9,7 @@ from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
 from knowledge.dates import bounds
 from knowledge.library import Library
-from knowledge.model import Aspect, Place, RelationType, Role, Statement, StatementKind
+from knowledge.model import Actor, Aspect, Place, RelationType, Role, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
@@ -24,6 +25,7 @@ _RELATIONS = (
 )  # fmt: skip
 _SUCCESSOR = _RELATIONS[2][0]
 _LOCATED = re.compile(r"\b(?:in|at)\b")
+_TODAY = re.compile(r"\b(?:leads|heads|commands|runs|chairs|is|now|current|currently)\b")
 LOOSE = 3  # words that may stand between those of an office
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
@@ -81,10 +83,24 @@ def _related(question: Question, library: Library) -> Reply | None:
     if not found:
         return None
     found.sort(key=lambda s: (_later(s.as_of), -s.weight))
+    if _TODAY.search(question.text.casefold()):
+        found = [*_heirs(found, library), *found]
     step = Step(rule="relation", detail=f"{', '.join(wanted)} {question.subjects[0]}")
     owners = tuple(dict.fromkeys(s.owner for s in found))
     statements = varied(dict.fromkeys([*found, *(s for o in owners for s in profile(library, o)[:2])]))
     return Reply(intent=Intent.OFFICE, statements=statements, leads=owners, steps=(step,))
+
+
+def _heirs(found: Iterable[Statement], library: Library) -> list[Statement]:
+    """Who took the place of those holders who are dead."""
+    holders = [library.base.entities[s.owner] for s in found]
+    dead = [h.id for h in holders if isinstance(h, Actor) and h.died is not None]
+    return [
+        s
+        for holder in dict.fromkeys(dead)
+        for s in library.base.about.get(holder, ())
+        if any(r.to == holder and r.type is RelationType.SUCCEEDED for r in s.relations)
+    ]
 
 
 def _later(as_of: str) -> int:

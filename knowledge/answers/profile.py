@@ -1,7 +1,7 @@
 """Who or what is X: identity and status first, then what else is on record, newest last."""
 
 from knowledge.answers.ranking import Facet, ranked
-from knowledge.answers.reply import Reply, from_ranked, varied
+from knowledge.answers.reply import FIRST_SCREEN, Reply, from_ranked, varied
 from knowledge.library import Library
 from knowledge.model import Aspect, Statement, StatementKind
 from knowledge.model.answer import Intent, Section, Step
@@ -29,10 +29,24 @@ def answer(question: Question, library: Library) -> Reply | None:
     more = [s for s in question.subjects[1:] if s.startswith("actor/")]
     if more and question.intent is Intent.PROFILE:
         return _several((subject, *more), library)
+    statements = _with_the_name(statements, question)
     step = Step(
         rule="profile", detail=f"{len(statements)} statements about {subject}: identity, then weight, then kind"
     )
     return Reply(intent=Intent.PROFILE, statements=statements, steps=(step,))
+
+
+def _with_the_name(statements: tuple[Statement, ...], question: Question) -> tuple[Statement, ...]:
+    """The same; where no quote of the first screen has the name as typed, the best statement that has it ends it."""
+    asked = next((x.alias.casefold() for m in question.mentions for x in m.matches[:1] if x.exact), None)
+    if asked is None:
+        return statements
+    has = (n for n, s in enumerate(statements) if any(asked in quote.exact.casefold() for quote in s.quotes))
+    first = next(has, 0)
+    if first < FIRST_SCREEN:
+        return statements
+    rest = (*statements[:first], *statements[first + 1 :])
+    return (*rest[: FIRST_SCREEN - 1], statements[first], *rest[FIRST_SCREEN - 1 :])
 
 
 def _several(subjects: tuple[str, ...], library: Library) -> Reply:

@@ -5,7 +5,7 @@ import re
 from knowledge.answers.profile import profile
 from knowledge.answers.reply import Reply, varied
 from knowledge.library import Library
-from knowledge.model import Source
+from knowledge.model import Aspect, Source
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 from knowledge.question.words import GRAMMAR, stem, words
@@ -14,7 +14,11 @@ _WROTE = re.compile(
     r"\b(?:who (?:wrote|is behind|authored)|authors? of|written by)\b"
     r".*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
 )
-_WRITING = frozenset(map(stem, ("author", "authors", "wrote", "written", "authored", "analysis", "behind")))
+_ARTICLE = re.compile(
+    r"\b(?:date|when|dated|day|published)\b.*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
+)
+_WRITING_WORDS = "author authors wrote written authored analysis behind published publish come appear appeared"
+_WRITING = frozenset(map(stem, _WRITING_WORDS.split()))
 
 
 def answer(question: Question, library: Library) -> Reply | None:
@@ -39,13 +43,36 @@ def authored(question: Question, library: Library) -> Reply | None:
     if not _WROTE.search(question.text.casefold()):
         return None
     asked = {stem(word) for word in words(question.text) if word not in GRAMMAR} - _WRITING
+    source = _called(asked, library)
+    if source is None:
+        return None
+    makers = tuple(m for m in (*source.authors, source.voice, source.publisher) if m)
+    told = dict.fromkeys(s for m in makers for s in profile(library, m)[:2])
+    step = Step(rule="authors", detail=f"{source.id}: {', '.join(makers)}")
+    return Reply(intent=Intent.SOURCE, statements=varied(told), leads=makers, steps=(step,))
+
+
+def dated(question: Question, library: Library) -> Reply | None:
+    """When the article on something is of: what its makers' statements say of the date; None for any other question."""
+    if not _ARTICLE.search(question.text.casefold()):
+        return None
+    asked = {stem(word) for word in words(question.text) if word not in GRAMMAR} - _WRITING
+    source = _called(asked, library)
+    if source is None:
+        return None
+    makers = tuple(m for m in (source.publisher, source.voice, *source.authors) if m)
+    own = (s for m in makers for s in profile(library, m) if source.id in s.sources)
+    told = dict.fromkeys(s for s in own if Aspect.WHEN in s.aspects)
+    step = Step(rule="date of article", detail=source.id)
+    return Reply(intent=Intent.WHEN, statements=varied(told), leads=makers, steps=(step,)) if told else None
+
+
+def _called(asked: set[str], library: Library) -> Source | None:
+    """The source whose title or names have all of the words."""
     for source in library.base.sources:
         called = {stem(word) for name in (source.title or "", *source.names) for word in words(name)}
         if asked and asked <= called:
-            makers = tuple(m for m in (*source.authors, source.voice, source.publisher) if m)
-            told = dict.fromkeys(s for m in makers for s in profile(library, m)[:2])
-            step = Step(rule="authors", detail=f"{source.id}: {', '.join(makers)}")
-            return Reply(intent=Intent.SOURCE, statements=varied(told), leads=makers, steps=(step,))
+            return source
     return None
 
 

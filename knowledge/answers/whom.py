@@ -44,7 +44,8 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
         is_option = subject.startswith("option/") and question.intent is not Intent.ARGUMENTS
         ids += _foremost(subject, spoken_of, library) if is_option else _around((subject,), library)
     ids += [x for s in top for x in (*_around(s.subjects, library), s.speaker)]
-    asked = (*question.subjects, *(reply.leads if reply.intent is Intent.WHO_SAID else ()))
+    named = () if question.intent is Intent.WHEN else question.subjects  # the day of an event is the event's
+    asked = (*named, *(reply.leads if reply.intent is Intent.WHO_SAID else ()))
     ids.sort(
         key=lambda i: i.startswith(("incident/", "topic/", "dispute/")) or (i not in asked and library.is_unnamed(i))
     )

@@ -3,9 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from knowledge.dates import Days
 from knowledge.factbase import FactBase
 from knowledge.model import Dispute
+from knowledge.question.words import Vocabulary, words
+
+NEAR = 0.7  # for somebody whom a side speaks of, where the dispute is about others
 
 
 @dataclass(frozen=True)
@@ -23,3 +29,32 @@ def told(dispute: Dispute, base: FactBase, days: Sequence[Sequence[Days]], numbe
         subjects=frozenset(x for s in members for x in (*s.subjects, s.speaker)),
         days=tuple(day for s in members for day in days[number[s.id]]),
     )
+
+
+@dataclass(frozen=True)
+class Disputed:
+    """The disputes of a base, as questions look them up; immutable."""
+
+    told: Mapping[str, Told]
+    """Dispute id → what its sides tell of."""
+    on: Mapping[str, NDArray[np.float64]]
+    """Entity id → how much each dispute is about it, 0 to 1; those that no dispute speaks of are left out."""
+    wordings: Mapping[str, tuple[frozenset[str], ...]]
+    """Dispute id → the stems of each of its own wordings."""
+
+    @classmethod
+    def of(
+        cls, base: FactBase, days: Sequence[Sequence[Days]], number: Mapping[str, int], vocabulary: Vocabulary
+    ) -> "Disputed":
+        """Of a base; `days` and `number` as in `told`."""
+        each = {dispute.id: told(dispute, base, days, number) for dispute in base.disputes}
+        on: dict[str, NDArray[np.float64]] = {}
+        for place, dispute in enumerate(base.disputes):
+            shares = dict.fromkeys(each[dispute.id].subjects, NEAR) | dict.fromkeys((*dispute.about, dispute.id), 1.0)
+            for subject, share in shares.items():
+                on.setdefault(subject, np.zeros(len(base.disputes)))[place] = share
+        called = {
+            dispute.id: tuple(frozenset(vocabulary.stems(words(text))) for text in (dispute.question, *dispute.also))
+            for dispute in base.disputes
+        }
+        return cls(each, on, called)
