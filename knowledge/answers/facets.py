@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from knowledge.answers.deeds import asks_object, deeds
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked
 from knowledge.library import Library
@@ -37,7 +38,6 @@ _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
 )
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
-_OBJECT = re.compile(r"(?:and |so )?whom? (?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
@@ -75,6 +75,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         )
     if question.intent is Intent.WHO_DID:
         facet = replace(facet, bonus=_blamed(question, library))
+        if asks_object(question):
+            facet = replace(facet, only=deeds(question, library))
     if question.intent is Intent.WHO_SAID:
         facet = replace(facet, bonus=_own_words(question, library))
     if NAME_OF.search(question.text):
@@ -94,13 +96,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     if reply is None or question.intent not in (Intent.WHO_DID, Intent.WHO_SAID):
         return reply
     if question.intent is Intent.WHO_DID:
-        return replace(reply, leads=() if _asks_object(question) else _doers(reply, question, library))
+        return replace(reply, leads=() if asks_object(question) else _doers(reply, question, library))
     return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
-
-
-def _asks_object(question: Question) -> bool:
-    """Whether somebody's deed is asked for ("who did X blame"), not whose deed it is."""
-    return bool(question.mentions) and _OBJECT.fullmatch(question.text[: question.mentions[0].start]) is not None
 
 
 def _numbered(statement: Statement) -> Iterator[str]:

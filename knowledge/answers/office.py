@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from knowledge.answers.profile import profile
@@ -9,7 +10,7 @@ from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
 from knowledge.dates import bounds
 from knowledge.library import Library
-from knowledge.model import Actor, Aspect, Place, RelationType, Role, Statement, StatementKind
+from knowledge.model import Actor, ActorKind, Aspect, Place, RelationType, Role, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
@@ -48,8 +49,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     if not holders:
         if any(pattern.search(question.text.casefold()) for pattern, _ in _RELATIONS):
             return None  # who leads, founded or speaks for a thing is a relation on record, or not on record
-        facet = Facet(aspects=(Aspect.IDENTITY,), kinds=_KINDS, only=lambda s: _introduces(s, library) and _together(s, question, library), enough=0.75)
-        return from_ranked(Intent.OFFICE, ranked(library, question, facet))
+        return _introduced(question, library)
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
     latest: dict[str, Statement] = {}
     for _, statement in holders:
@@ -58,6 +58,23 @@ def answer(question: Question, library: Library) -> Reply | None:
     statements = varied(dict.fromkeys([*first, *(statement for _, statement in holders)]))
     step = Step(rule="office", detail=", ".join(f"{s.owner} as of {s.as_of}" for s in first))
     return Reply(intent=Intent.OFFICE, statements=statements, leads=tuple(latest), steps=(step,))
+
+
+def _introduced(question: Question, library: Library) -> Reply | None:
+    """Whom a statement introduces in the question's words; somebody else than those it names, where one is."""
+    facet = Facet(
+        aspects=(Aspect.IDENTITY,),
+        kinds=_KINDS,
+        only=lambda s: _introduces(s, library) and _together(s, question, library),
+        enough=0.75,
+    )
+    found = from_ranked(Intent.OFFICE, ranked(library, question, facet))
+    if found is None or not question.content:
+        return found
+    others = [s for s in found.statements if library.is_actor(s.owner, ActorKind.PERSON) and s.owner not in question.subjects]
+    if not others or found.statements[0].owner not in question.subjects:
+        return found
+    return replace(found, statements=tuple(dict.fromkeys([*others, *found.statements])), leads=(others[0].owner,))
 
 
 def by_title(question: Question, library: Library) -> Reply | None:

@@ -165,7 +165,7 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
     if sort:  # "what type of drone" asks for more than that it was a drone
         unknown.append(sort.group(1))
     stems = [*marks, *library.vocabulary.stems(found)]
-    either = tuple(_pairs(text, library))
+    either = tuple(_pairs(_without_dates(text, periods), library))
     known = [s for s in stems if library.statements.has(s)]
     strange = [s for s in stems if not library.statements.has(s)]
     return Leftover(
@@ -219,10 +219,16 @@ def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
     return runs
 
 
+def _without_dates(text: str, periods: Sequence[Period]) -> str:
+    for period in periods:
+        text = text[: period.start] + "#" * (period.end - period.start) + text[period.end :]
+    return text
+
+
 def _pairs(text: str, library: Library) -> Iterator[tuple[str, str]]:
     """The two words around each "or"."""
     for match in re.finditer(r"(\w[\w-]*) or\b", text.casefold()):
-        left = library.vocabulary.stems(words(match.group(1)))
+        left = library.vocabulary.stems([word for word in words(match.group(1)) if word not in GRAMMAR])
         after = [word for word in words(text[match.end() :])[:4] if word not in GRAMMAR]
         if left and after:
             yield left[-1], library.vocabulary.stems(after)[0]
