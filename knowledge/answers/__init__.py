@@ -17,6 +17,7 @@ from knowledge.answers import (
     profile,
     relation,
     result,
+    roles,
     said,
     source,
     timeline,
@@ -49,7 +50,10 @@ ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
     Intent.LISTING: (catalogue.answer,),
     Intent.SEARCH: (office.by_title, facets.answer, source.answer, passages.answer),
 }
-_NEWS = re.compile(r"\bwhat(?:['’]s| is) (?:happening|going on|new)\b|\b(?:news|latest)\b", re.IGNORECASE)
+_NEWS = re.compile(
+    r"\bwhat(?:['’]s| is) (?:happening|going on|new)\b|\bwhat(?:['’]s| is| are)\b.*\bdoing\b|\b(?:news|latest)\b",
+    re.IGNORECASE,
+)
 FACTS: tuple[Answerer, ...] = (facets.answer,)
 
 
@@ -58,11 +62,14 @@ def reply_to(question: Question, library: Library) -> Reply | None:
     themes_only = all(subject.startswith("topic/") for subject in question.subjects)
     if question.present and (_NEWS.search(question.text) or (themes_only and question.intent is not Intent.OFFICE)):
         return None  # the articles end; what holds today of no subject in particular is not on record
+    if roles.lives(question, library) or office.is_open(question, library):
+        return None
     dead = death.answer(question, library)
     if dead is not None:
         return dead
     for answerer in (source.authored, disputes.weighed, *ANSWERERS.get(question.intent, FACTS), disputes.at_stake):
         reply = answerer(question, library)
+        reply = reply and roles.agreed(question, reply, library)
         if reply is not None:
             return reply
     return None

@@ -35,7 +35,8 @@ _NUMBER = re.compile(
 )
 RARE = 4.5  # idf of a word that one statement in a hundred has
 _NUMERAL = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)", re.IGNORECASE
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)",
+    re.IGNORECASE,
 )
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
@@ -45,7 +46,7 @@ _BECAME = re.compile(r"\b(?:become|became)\b", re.IGNORECASE)
 _TOOK_OFFICE = re.compile(r"\b(?:took office|became|appointed|elected|sworn in|since)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\.|\bo['’]clock\b|\b(?:noon|midnight|dawn|dusk)\b", re.IGNORECASE)
 _HEAD = re.compile(
-    r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with)\s"
+    r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with|over|after)\s"
 )  # what follows only qualifies
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
 FACETS: dict[Intent, Facet] = {
@@ -147,7 +148,7 @@ def _counted(question: Question, library: Library) -> Counted:
     for word in words(match.group(1) or match.group(2)) if match else []:
         if word in GRAMMAR and run:
             break
-        run.append(word)
+        run.append(library.vocabulary.corrected(word) or word)
     return Counted(
         things=frozenset(library.vocabulary.stems([word for word in run if word not in GRAMMAR])),
         stems=frozenset((*question.content, *question.steering, *question.soft)),

@@ -60,6 +60,21 @@ def answer(question: Question, library: Library) -> Reply | None:
     return Reply(intent=Intent.OFFICE, statements=statements, leads=tuple(latest), steps=(step,))
 
 
+def is_open(question: Question, library: Library) -> bool:
+    """Whether it asks for the holder of an office of another state than those whose holder is on record."""
+    if question.intent not in (Intent.OFFICE, Intent.SEARCH) or not question.subjects or question.source:
+        return False
+    if not all(s.startswith("place/") or library.is_actor(s, ActorKind.STATE) for s in question.subjects):
+        return False
+    asked = {stem(word) for word in words(question.text)}
+    titled = library.offices.titled(asked)
+    if not titled or not {stem.lstrip("+") for stem in question.content} <= titled:
+        return False
+    timeless = replace(question, periods=())
+    held = ((role, s) for role, s in library.offices.held if library.offices.is_asked(role.title, asked))
+    return not any(_fits(role, s, timeless, library) for role, s in held)
+
+
 def _introduced(question: Question, library: Library) -> Reply | None:
     """Whom a statement introduces in the question's words; somebody else than those it names, where one is."""
     facet = Facet(

@@ -31,7 +31,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     spoken = {s.id for s in said}
     least = LEAST_WORDS if question.intent is Intent.QUOTES else 0.0
     facet = Facet(
-        only=lambda s: _is_word_of(s, speaker, spoken),
+        only=lambda s: _is_word_of(s, speaker, spoken, question.intent is Intent.QUOTES),
         speaker=(speaker,),
         kinds=_VOICED,
         enough=0.45,
@@ -48,5 +48,5 @@ def _first(question: Question) -> tuple[str, ...]:
     return (question.subjects[0], *dict(question.alternatives).get(question.subjects[0], ()))
 
 
-def _is_word_of(statement: Statement, speaker: str, spoken: set[str]) -> bool:
-    return statement.id in spoken or statement.owner == speaker
+def _is_word_of(statement: Statement, speaker: str, spoken: set[str], quoted: bool) -> bool:
+    return statement.id in spoken or (statement.owner == speaker and not quoted)

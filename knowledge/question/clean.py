@@ -3,12 +3,17 @@
 import re
 import unicodedata
 
+from knowledge.question.noise import bare
+
 MAX_CHARACTERS = 600  # longest genuine question seen has 160; beyond this nothing is read
 _SCAN = 4000
 _USER_OR_CHANNEL = re.compile(r"<[@#!][^<>|]{0,80}(?:\|([^<>]{0,80}))?>")
 _LINK = re.compile(r"<(?:https?|mailto)[^<>|]{0,500}(?:\|([^<>]{0,300}))?>")
 _MARKUP = re.compile(r"[*_~`]+(?=\S)|(?<=\S)[*_~`]+")
 _ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">"}
+_TAG = re.compile(
+    r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|li|p|pre|q|s|span|strong|u|ul)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE
+)
 _ENTITIES = re.compile("|".join(_ENTITY))
 
 
@@ -18,10 +23,11 @@ def clean(typed: str) -> str:
     text = _USER_OR_CHANNEL.sub(lambda m: f" {m.group(1) or ''} ", text)
     text = _LINK.sub(lambda m: f" {m.group(1) or ''} ", text)
     text = _ENTITIES.sub(lambda m: _ENTITY[m.group()], text)
+    text = _TAG.sub(" ", text)
     if not text.isprintable():
         text = "".join(map(_readable, text))
     text = _MARKUP.sub("", text)
-    return " ".join(text.split())[:MAX_CHARACTERS]
+    return bare(" ".join(text.split())[:MAX_CHARACTERS])
 
 
 def _readable(character: str) -> str:

@@ -53,7 +53,7 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
         return (*_about_others(question, leaning, library), question)
     short = len(question.content) <= MAX_ELLIPSIS and not question.unknown
     if leaning or short or not (question.content or question.unknown):
-        return (_inherited(question), question)
+        return (_inherited(question), *_of_the_same_actor(question, leaning, library), question)
     return (question,)
 
 
@@ -130,6 +130,15 @@ def _inherited(question: Question) -> Question:
         from_conversation=True,
         steps=(*question.steps, Step(rule="conversation", detail=f"still about {', '.join(memory.subjects)}")),
     )
+
+
+def _of_the_same_actor(question: Question, leaning: bool, library: Library) -> tuple[Question, ...]:
+    """Where it goes on to something else ("and adding more?"), the reading that keeps only who was talked of."""
+    actors = [s for s in question.conversation.subjects if library.is_actor(s, ActorKind.PERSON)]
+    if not (leaning and actors and question.content):
+        return ()
+    step = Step(rule="conversation", detail=f"still about {actors[0]}, and something else")
+    return (replace(question, subjects=(actors[0],), from_conversation=True, steps=(*question.steps, step)),)
 
 
 def _together(question: Question) -> Question:

@@ -4,12 +4,12 @@ import re
 
 _INSTRUCTION = re.compile(
     r"\bhow (?:do|can|could|would|should|might) (?:i|we|you|one)\b"
-    r"|\b(?:pretend|imagine|role-?play|act as|you are now|developer mode|jailbreak)\b"
+    r"|\b(?:pretend|imagine|role-?play|act as|you are (?:[\w-]+ )?now|developer mode|jailbreak)\b"
     r"|\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|sources?|previous|rules?|prompts?|above|everything|articles?)\b"
     r"|\b(?:system|assistant|user)\s*:"
     r"|\b(?:your|the) (?:system prompt|instructions|environment variables?|api keys?|tokens?|passwords?|credentials|source code|config(?:uration)?)\b"
     r"|\bwhat (?:do|would) you (?:personally |really )?(?:think|feel|believe|prefer|want)\b|\byou personally\b|\byour (?:own )?opinion\b"
-    r"|^(?:please |can you |could you |now )?(?:write|compose|draft|generate|invent|make up|translate|sing|rap)\b (?:me )?(?:an? |the |some |this )?(?:\w+ ){0,3}(?:poem|song|story|joke|essay|code|script|speech|quote|letter|tweet|article|text|email)s?\b"
+    r"|(?:^|[.!?;:]\s*)(?:please |can you |could you |now )?(?:write|compose|draft|generate|invent|make up|translate|sing|rap)\b (?:me )?(?:an? |the |some |this )?(?:\w+ ){0,3}(?:poem|song|story|joke|essay|code|script|speech|quote|letter|tweet|article|text|email)s?\b"
     r"|<\s*/?\s*script|\bdrop table\b|\bselect \*|\bunion select\b|\{\{|\$\{",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ _ONE_OF = re.compile(
     r"\b(?:last|latest|most recent|final|first|earliest)\s+$", re.IGNORECASE
 )  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
-_JOINT = re.compile(r"\s+(and|&|in|is|are|was|were|do|does|did)\s+", re.IGNORECASE)  # names do not run across it unless they have it
+_JOINT = re.compile(r"\s+(and|&|in|to|is|are|was|were|do|does|did)\s+", re.IGNORECASE)  # names do not run across it unless they have it
 DOUBTFUL = 0.85  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 

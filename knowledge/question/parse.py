@@ -14,7 +14,7 @@ from knowledge.question.clean import clean
 from knowledge.question.mentions import alternatives, find_mentions
 from knowledge.question.periods import Period, find_periods
 from knowledge.question.question import Question
-from knowledge.question.shape import KIND_OF, intent_of
+from knowledge.question.shape import KIND_OF, OUTLET_ASKED, intent_of
 from knowledge.question.spelling import mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
@@ -23,7 +23,7 @@ _SORT = re.compile(
 )
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
-    r"next[?.! ]*$|alive|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
+    r"next[?.! ]*$|alive|surviv(?:ed|es)|(?:is|are) (?:\w+ ){0,2}(?:living|hiding)|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
 )
 
 
@@ -40,7 +40,8 @@ class Leftover:
 
 def understand(typed: str, library: Library, conversation: Conversation) -> Question:
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
-    text = _mend(in_english(clean(typed)), library)
+    typed = clean(typed)
+    text = _mend(in_english(typed), library)
     text, source = _without_source(text, library)
     periods = find_periods(text, library.frame, library.years, library.event_days)
     mentions = find_mentions(text, periods, library)
@@ -60,7 +61,7 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
         )
     )
     question = Question(
-        typed=clean(typed),
+        typed=typed,
         text=text,
         intent=intent,
         trigger=trigger,
@@ -87,7 +88,7 @@ _SOURCE = re.compile(
 
 _LABEL = re.compile(r"(?!.*\b(?:who|what|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w@' -]{1,60}")
 _ONCE = re.compile(
-    r"\b(?:(?:for )?the (?:first|second) time|last time|(?:\d+|one|two|three|four|five|six|ten) (?=(?:day|week|month)s? (?:after|later|before)))\b",
+    r"\b(?:(?:for )?the (?:first|second) time|last time|(?:\d+|one|two|three|four|five|six|ten) (?=(?:day|week|month)s? (?:after|later|before)))\b|" + OUTLET_ASKED,
     re.IGNORECASE,
 )
 

@@ -12,6 +12,9 @@ _NOT_OFFICE = r"(?:\w+ed|\w+ing|behind|to|in|on|at|there|against|for|with|from|a
 KIND_OF = r"what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:the )?@\s*\??"
 """What sort of thing somebody is: the noun asks for nothing that a statement must have."""
 
+OUTLET_ASKED = r"\b(?:in|to|by) (?:which|what) (?:newspaper|paper|outlet|magazine|journal|publication|interview)\b"
+"""To whom something was said, where that is an outlet: asked of whom a statement is about, not of its words."""
+
 # In order: the first that fits decides. Each line is one way readers ask; the tests have an example of each.
 _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.PROFILE, rf"\bwhere (?:does|did|do) {_N} work\b|\bwhere (?:does|did) (?:he|she|they) work\b|\bwhat (?:does|did) (?:{_N}|he|she) do(?: for a living)?\s*\??$|\bwhat(?: is|'s|’s) (?:{_N}|his|her|their) (?:job|profession|occupation)\b"),

@@ -1,5 +1,6 @@
 """Mistyped question words ("waht hapened") mended before the shape is read."""
 
+import re
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -15,12 +16,30 @@ QUESTION_WORDS = (
 ).split()
 
 
-_SHORT = {"wat": "what", "wut": "what", "wht": "what", "wen": "when", "wher": "where", "wy": "why", "hw": "how", "hu": "who"}
+_SHORT = {
+    "wat": "what",
+    "wut": "what",
+    "wht": "what",
+    "wen": "when",
+    "wher": "where",
+    "wy": "why",
+    "hw": "how",
+    "hu": "who",
+}
+
+
+# "mny", "hppnd": a question word that has lost all its vowels, where only one word has these consonants.
+_BARE = [(re.sub("[aeiou]", "", word), word) for word in dict.fromkeys(QUESTION_WORDS)]
+_SKELETONS = {
+    bare: word for bare, word in _BARE if len(bare) > 2 and bare != word and [b for b, _ in _BARE].count(bare) == 1
+}
 
 
 @lru_cache(maxsize=4096)
 def mended(word: str) -> str:
     """The question word that a lower-case word is one slip away from, where only one is; else the word itself."""
+    if word in _SKELETONS:
+        return _SKELETONS[word]
     if len(word) < 4 or word in QUESTION_WORDS:
         return _SHORT.get(word, word)
     allowed = 1 if len(word) < 6 else 2

@@ -1,0 +1,208 @@
+"""Who did what to whom: what a question takes for granted must be what the statement shown says."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from knowledge.answers.reply import FIRST_SCREEN, Reply
+from knowledge.library import Library
+from knowledge.model import Actor, ActorKind, RelationType, Statement
+from knowledge.model.answer import Intent
+from knowledge.names import Mention
+from knowledge.question.question import Question
+from knowledge.question.shape import KIND_OF, OUTLET_ASKED
+from knowledge.question.words import GRAMMAR, stem, words
+
+Demand = Callable[[Statement], bool]
+
+_DEED = (
+    r"(?:kill|assassinate|murder|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
+    r"(?:fire|launch)\s+(?:\w+\s+){0,3}(?:rockets?|missiles?|drones?)(?:\s+(?:at|on|against))?)\b"
+)
+_ASSUMED = re.compile(
+    r"^(?:(?:and|so|but|then)\s+)?(?:when|why|where|who|whom|how|what|(?:on|in) (?:what|which))\b"
+    r".*\b(?:did|does|do|has|have|had)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
+_DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
+_KILLED_WHOM = re.compile(r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$", re.IGNORECASE)
+_IS_KILLED = re.compile(r"\s+(?:killed|assassinated|murdered|slain|dead)\b", re.IGNORECASE)
+_DIES = re.compile(r"\s+(?:die|(?:was|got|been|is) (?:killed|assassinated|murdered|slain|dead))\b", re.IGNORECASE)
+_BE = re.compile(r"\b(?:was|is|were|been|got)\s+$", re.IGNORECASE)
+_DID = re.compile(r"\b(?:did|when|how|where|why|who)\s+$", re.IGNORECASE)
+_OF_ONE = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.WORKS_FOR)
+_ACTS = re.compile(
+    r"\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"\b(?:sa[iy]|said|told|tell|announc|vow|swore|declar|demand|warn|describ|call|claim|pledg|prais|condemn|reject|accus|assum|promis|ask|"
+    r"argu|threat|urg|insist|invit|inform|thank|voic|express|want|support|oppos|back|favou?r|order|deci)\w*",
+    re.IGNORECASE,
+)
+NEAR = 60  # characters after a name within which its verb stands
+KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
+_BY = re.compile(r"\bby (?:an? |the |its |his )?$", re.IGNORECASE)
+_SORT = re.compile(
+    r"\b(?:what|which) (?:type|kind|sort|model|brand|make|colou?r) of "
+    r"(?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)([a-z]+)"
+)
+KIND = re.compile(KIND_OF)
+_OUTLET = re.compile(OUTLET_ASKED)
+_NO_MOST = "w|for|inter|requ|qu|prot|cont|inv|arr|har|r|b|t|l|mod|hon|sugg|man|at|dig|n|gu|earli|lat|eld|near"
+_MOST = re.compile(rf"\b(most \w{{4,}}|(?!(?:{_NO_MOST})est\b)[a-z]{{3,}}est)\b\s+((?:\w+\s*){{1,3}})")
+_QUALIFIED = re.compile(r"\b(?:in|of|on|by|from|at|to|for|since|between|with|that|who)\b")
+_SHARE = re.compile(r"\b(?:percent(?:age)?|per cent|share|proportion|fraction) of\b")
+_SHARES = re.compile(r"%|\bper ?cent|\bhalf\b|\bthirds?\b|\bquarters?\b", re.IGNORECASE)
+
+
+def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
+    """The reply with the statements first that agree with what the question takes for granted.
+
+    None where no statement of its first screen does.
+    """
+    demands = demanded(question, library)
+    if not demands or not reply.statements:
+        return reply
+    screen = reply.statements[: None if _OUTLET.search(question.text.casefold()) else FIRST_SCREEN]
+    fit = tuple(s for s in screen if all(demand(s) for demand in demands))
+    if not fit:
+        return None
+    return replace(reply, statements=(*fit, *(s for s in reply.statements if s not in fit)))
+
+
+def lives(question: Question, library: Library) -> bool:
+    """Whether it asks for the death of a person of whom no death is on record."""
+    for mention in question.mentions:
+        entity = library.base.entities.get(mention.matches[0].entity or "") if mention.matches else None
+        if not isinstance(entity, Actor) or entity.kind is not ActorKind.PERSON or entity.unnamed or entity.died:
+            continue
+        before, after = question.text[: mention.start], question.text[mention.end :]
+        if _KILLED_WHOM.search(before) or (_BE.search(before) and _IS_KILLED.match(after)):
+            return True
+        if _DID.search(before) and _DIES.match(after):
+            return True
+    return False
+
+
+def demanded(question: Question, library: Library) -> list[Demand]:
+    """What each statement must say to be an answer at all; empty for most questions."""
+    text = question.text.casefold()
+    demands: list[Demand] = []
+    doer = next(filter(None, (_doer(m, question.text, library) for m in question.mentions)), None)
+    if doer is not None:
+        demands.append(partial(_done_by, kin=_kin(doer, question, library), library=library))
+    if (sort := _SORT.search(text)) and not KIND.search(question.trigger):
+        demands.append(partial(_has, wanted=stem(sort.group(1))))
+    if most := _MOST.search(text):
+        demands.append(partial(_is_most, most=most.group(1), things=_things(most.group(2))))
+    if _OUTLET.search(text):
+        demands.append(lambda s: any(library.is_actor(x, ActorKind.OUTLET) for x in s.subjects))
+    if question.intent is Intent.HOW_MANY and _SHARE.search(text):
+        demands.append(lambda s: any(_SHARES.search(t) for t in _texts(s)))
+    if question.intent is Intent.INCIDENT and (day := _one_day(question)):
+        demands.append(lambda s: _was_on(library.days[library.number[s.id]], day))
+    silent = _silent(question, library)
+    if silent is not None:
+        names = library.base.entities[silent].names
+        demands.append(
+            lambda s: any(n in s.text and _SAYS.search(s.text[s.text.index(n) + len(n) :][:NEAR]) for n in names)
+        )
+    return demands
+
+
+def _doer(mention: Mention, text: str, library: Library) -> str | None:
+    """Whom the question takes for granted to have done harm ("when did X attack …"), where the mention names it."""
+    if not mention.matches or not _ASSUMED.search(text[: mention.start]):
+        return None
+    entity = mention.matches[0].entity or ""
+    if entity.startswith(("actor/", "place/")):
+        return entity if _DOES.match(text[mention.end :]) else None
+    # the name of an incident is no more than a doer and a deed where a name follows it ("did X attack Y")
+    deed = _DEED_LAST.search(mention.text)
+    within = library.proper.spot(mention.text[: deed.start()]) if deed and _GOES_ON.match(text[mention.end :]) else ()
+    return within[0].matches[0].entity if len(within) == 1 and within[0].matches else None
+
+
+def _kin(doer: str, question: Question, library: Library) -> frozenset[str]:
+    """The doer, what else its name may mean, and those it is part of or who are part of it."""
+    kin = {doer, *dict(question.alternatives).get(doer, ())}
+    for one in tuple(kin):
+        near = [(s.owner, r) for s in library.base.about.get(one, ()) for r in s.relations if r.type in _OF_ONE]
+        kin |= {x for owner, r in near if one in (owner, r.to) for x in (owner, r.to)}
+    return frozenset(kin)
+
+
+def _done_by(statement: Statement, kin: frozenset[str], library: Library) -> bool:
+    """Whether the statement is about a deed of theirs, or says itself that they did or did not do it."""
+    told = [s for s in statement.subjects if s.startswith("incident/")][:1]
+    by = {b.actor for i in library.base.incidents if i.id in told for b in i.by}
+    if by & kin or any(_named_alike(b, k, library) for b in by for k in kin):
+        return True
+    names = [n for k in kin for n in library.base.entities[k].names]
+    return any(
+        _acts(statement.text, name)
+        or any(_BY.search(statement.text[: m.start()]) for m in re.finditer(re.escape(name), statement.text))
+        for name in names
+    )
+
+
+def _acts(text: str, name: str) -> bool:
+    """Whether the sentence begins with the name and then with a deed of theirs."""
+    return text.startswith(name) and bool(_ACTS.search(text[len(name) : len(name) + NEAR]))
+
+
+def _named_alike(one: str, other: str, library: Library) -> bool:
+    """Whether one bears the other's name as its adjective ("X" and "X forces")."""
+    if any(library.is_actor(one, kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY)):
+        return False
+    names = [library.base.entities[e].names for e in (one, other)]
+    return any(a.startswith(f"{b} ") or b.startswith(f"{a} ") for a in names[0] for b in names[1])
+
+
+def _texts(statement: Statement) -> tuple[str, ...]:
+    return (statement.text, *(quote.exact for quote in statement.quotes))
+
+
+def _has(statement: Statement, wanted: str) -> bool:
+    return any(wanted in map(stem, words(text)) for text in _texts(statement))
+
+
+def _things(after: str) -> frozenset[str]:
+    """The stems of what is called the most, up to where that is only qualified."""
+    return frozenset(stem(word) for word in words(_QUALIFIED.split(after)[0]) if word not in GRAMMAR)
+
+
+def _is_most(statement: Statement, most: str, things: frozenset[str]) -> bool:
+    """Whether it calls one of the things the most of its kind in so many words."""
+    for text in _texts(statement):
+        low = text.casefold()
+        for match in re.finditer(rf"\b{re.escape(most)}\b", low):
+            if things & set(map(stem, words(low[match.end() :])[:5])):
+                return True
+    return False
+
+
+def _silent(question: Question, library: Library) -> str | None:
+    """The person whose words are asked for and of whom none are on record."""
+    if question.intent is not Intent.SAID or not question.subjects:
+        return None
+    person = question.subjects[0]
+    return person if library.is_actor(person, ActorKind.PERSON) and not library.base.said_by.get(person) else None
+
+
+def _one_day(question: Question) -> date | None:
+    """The very day that is asked for, its year with it; None where a longer time is."""
+    period = question.period
+    if period is None or len(question.periods) != 1 or len(period.ranges) != 1 or period.relation is not None:
+        return None
+    first, last = period.ranges[0]
+    return first if first == last else None
+
+
+def _was_on(spans: Iterable[tuple[date, date]], day: date) -> bool:
+    return any(first <= day <= last and (last - first).days <= KNOWN_DAYS for first, last in spans)

@@ -1,0 +1,33 @@
+"""What a question takes for granted must be what the statement shown says: who did what to whom, and the most of what."""
+
+import pytest
+
+from knowledge.model.answer import Outcome
+from knowledge.service import Knowledge
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["when did iran kill soleimani", "when did jordan attack kataib hezbollah", "who did qaani kill",
+     "when did the us fire missiles at ain al-assad", "when was hadi al-amiri killed", "how did renad mansour die",
+     "who is the president of iran", "us ambassador to syria", "largest us base in iraq", "what kind of missile hit camp taji",
+     "what percentage of iraqis want us troops out", "what happened on march 20 2020", "what did muhandis say about trump"],
+)  # fmt: skip
+def test_what_the_record_says_otherwise_is_refused(asked: str, shipped: Knowledge) -> None:
+    answer = shipped.ask(asked)
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert answer.statements == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("when did the us kill soleimani", "3 January 2020"), ("when did iran fire missiles at ain al-assad", "8 January 2020"),
+     ("who is the president of iraq", "president of Iraq"), ("what type of missiles did iran fire on january 8", "ballistic"),
+     ("did the tafuf brigade attack us forces", "Tafuf"), ("how did saedi die", "killed"),
+     ("since soleimani survived the strike where is he living", "was killed")],
+)  # fmt: skip
+def test_the_same_shapes_are_answered_where_it_is_so(asked: str, said: str, shipped: Knowledge) -> None:
+    answer = shipped.ask(asked)
+    sides = [s for dispute in answer.disputes for side in dispute.sides for s in side.statements]
+    texts = [s.text for s in answer.statements[:5]] + [shipped.base.by_id[s].text for s in sides]
+    assert any(said in text for text in texts)
