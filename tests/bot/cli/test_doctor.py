@@ -69,7 +69,7 @@ async def test_a_sound_installation(clinic: Clinic):
     assert "→ answer in" in said.line("fact base")
     assert said.line("scopes") == "ok   scopes: all that the manifest asks"
     assert said.line("app token") == "ok   app token: opens a Socket Mode connection"
-    assert "0 s from Slack’s" in said.line("clock")
+    assert re.search("[0-2] s from Slack’s", said.line("clock"))  # a Date header has whole seconds
 
 
 async def test_before_the_first_start_there_are_no_tables_and_it_makes_none(clinic: Clinic):
