@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import sys
 import time
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ import structlog
 from bot.reply import Desk
 
 log = structlog.get_logger()
+
+SWITCH_SECONDS = 0.0005  # a tenth of the interpreter's own, and about what an answer takes
 
 DRAIN_SECONDS = 10.0  # a third of Kubernetes' default grace period
 WHILE_SERVING = (700, 10, 10)  # Python's own thresholds; the command line begins with a higher one
@@ -35,6 +38,11 @@ def spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*WHILE_SERVING)
+
+
+def let_answers_go_first() -> None:
+    """A thread that computes gives way after this long: measured, digests' statements held answers for 5 ms."""
+    sys.setswitchinterval(SWITCH_SECONDS)
 
 
 def stop_signal() -> asyncio.Event:

@@ -11,7 +11,7 @@ from bot.app import client_of, create_app
 from bot.digest.ticker import delivering
 from bot.edition import Edition, Editions
 from bot.housekeeping import housekeeping
-from bot.lifecycle import Deadline, drain, spare_the_collector, stop_signal
+from bot.lifecycle import Deadline, drain, let_answers_go_first, spare_the_collector, stop_signal
 from bot.reply import Desk
 from bot.serving import serving
 from bot.serving.health import Health
@@ -43,6 +43,7 @@ async def _serve(settings: Settings, knowledge: Knowledge) -> None:
         ):
             log.info("serving", over=where, statements=len(knowledge.base.statements))
             spare_the_collector()
+            let_answers_go_first()
             await stopping.wait()
 
 

@@ -26,8 +26,8 @@ log = structlog.get_logger()
 TICK = 1.0  # seconds between looks at the ledger
 LONGEST_TICK = 10.0  # seconds: the scheduler goes by the wall clock, and would wait where that is set back
 SET_BACK = 60.0  # seconds that a clock goes back by when it is put right
-AT_ONCE = 3  # deliveries in flight per process: each waits for Slack most of the time
-REST = 2.5  # times the processor time it took, a process rests: digests take under a third of it
+AT_ONCE = 2  # deliveries in flight per process: each waits for Slack most of the time
+REST = 6.0  # times the processor time it took, a process rests: digests take a seventh of it at most
 TIDY_EVERY = 6 * 3600.0
 GRACE = 8.0  # seconds for deliveries in flight when the process is asked to stop
 
