@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.postings import There
-from knowledge.names.reach import Numbers, Reach
+from knowledge.names.reach import ROUNDING, Reach
 from knowledge.names.reading import Word
 from knowledge.names.slips import repaired
 
@@ -94,12 +92,12 @@ def alignments(words: Sequence[Word], entries: Entries, least: float) -> list[Al
     heard: Heard = places_of
     meant = _by_another_name(heard, entries)
     best = _likest(heard)
-    there = entries.postings.there(best, len(entries.aliases))
+    there = entries.postings.there(best)
     chosen, renamed = _enough_there(there, meant, entries)
     reach = Reach(entries, least, best, [word.token.form for word in words if not word.explained])
     result = [found for number in reach.within(chosen, there) for found in _aligned(number, heard, words, entries)]
     known: Heard = {**heard, **meant}
-    also = (found for number in renamed.tolist() for found in _aligned(number, known, words, entries))
+    also = (found for number in renamed for found in _aligned(number, known, words, entries))
     return result + [found for found in also if found.in_order]
 
 
@@ -136,27 +134,26 @@ def _by_another_name(heard: Heard, entries: Entries) -> Heard:
     return meant
 
 
-def _enough_there(there: There, meant: Heard, entries: Entries) -> tuple[Numbers, Numbers]:
+def _enough_there(there: There, meant: Heard, entries: Entries) -> tuple[list[int], list[int]]:
     """The aliases worth aligning, at most `MAX_ALIGNED`, and a few more if things go by their other names.
 
     Their shares are upper bounds.
     """
-    found = there.found
-    share = found / entries.totals
-    chosen = _best(((share >= entries.needed) | there.tells).nonzero()[0], share, found)
+    found, needed = there.found, entries.needed
+    chosen = [n for n, weight in found.items() if weight + ROUNDING >= needed[n] or n in there.tells]
     if not meant:
-        return chosen, chosen[:0]
-    more = entries.postings.there(_likest(meant), len(entries.aliases)).found
-    share = (found + more) / entries.totals
-    renamed = ((share >= NEARLY_ALL) & (more > 0) & (found > 0)).nonzero()[0]
-    return chosen, _best(renamed, share, found + more)
+        return _best(chosen, found, entries), []
+    more = entries.postings.there(_likest(meant)).found
+    whole = {n: found[n] + weight for n, weight in more.items() if n in found}
+    renamed = [n for n, weight in whole.items() if weight + ROUNDING >= NEARLY_ALL * entries.aliases[n].total]
+    return _best(chosen, found, entries), _best(renamed, whole, entries)
 
 
-def _best(chosen: Numbers, share: NDArray[np.float32], found: NDArray[np.float32]) -> Numbers:
-    if len(chosen) > MAX_ALIGNED:
-        rank = share[chosen] * np.sqrt(found[chosen])
-        chosen = chosen[np.argsort(-rank, kind="stable")[:MAX_ALIGNED]]
-    return chosen
+def _best(chosen: list[int], found: Mapping[int, float], entries: Entries) -> list[int]:
+    """The best covered of many, the weightier first among them."""
+    if len(chosen) <= MAX_ALIGNED:
+        return chosen
+    return sorted(chosen, key=lambda n: (-found[n] / entries.aliases[n].total * sqrt(found[n]), n))[:MAX_ALIGNED]
 
 
 def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge.model import Decoy, Lexicon, Named
 from knowledge.names.alias import PROPER, Alias, Entry, Name, alias_of, entries_of, name_of
 from knowledge.names.english import PRONOUNS_AS_ACRONYM
@@ -37,12 +34,8 @@ class Entries:
     weights: Weights
     joined: Joined
     postings: Postings
-    totals: NDArray[np.float32]
-    """The weight of each alias."""
-    needed: NDArray[np.float32]
-    """The share of each alias that must be found for it to be looked at."""
-    sizes: NDArray[np.uint8]
-    """How many words each alias has, at most 255."""
+    needed: tuple[float, ...]
+    """The weight of each alias that must be found for it to be looked at."""
     complete: Mapping[frozenset[int], frozenset[int]]
     """The concepts of a whole name → the entries that bear it."""
     owners: Mapping[int, frozenset[int]]
@@ -79,9 +72,7 @@ def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) 
         weights=weights,
         joined=Joined.of_names(name.text for name in names),
         postings=_postings(aliases, entries, owners, complete),
-        totals=np.array([alias.total for alias in aliases], np.float32),
-        needed=np.array([_needed(alias, entries[alias.entry]) for alias in aliases], np.float32),
-        sizes=np.array([min(255, len(alias.forms)) for alias in aliases], np.uint8),
+        needed=tuple(_needed(alias, entries[alias.entry]) for alias in aliases),
         complete=complete,
         owners=owners,
         siblings=_siblings(aliases, entries),
@@ -141,9 +132,9 @@ def _postings(
 
 def _needed(alias: Alias, entry: Entry) -> float:
     if entry.family in PROPER:
-        return ENOUGH_OF_PROPER
+        return ENOUGH_OF_PROPER * alias.total
     dates = sum(w for w, missing in zip(alias.weights, alias.if_missing, strict=True) if missing == DATED)
-    return ENOUGH_OF_DESCRIPTION * (1 - dates / alias.total)
+    return ENOUGH_OF_DESCRIPTION * (alias.total - dates)
 
 
 def _after_pronouns(names: Iterable[Name], vocabulary: Vocabulary) -> Iterable[int]:

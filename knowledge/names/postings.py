@@ -1,38 +1,35 @@
-"""Which aliases have which concept: all of it in three arrays, for thousands of small ones weigh four times as much."""
+"""Which aliases have which concept, and what a question's words leave there of each.
+
+Plain lists: a question has a handful of words and each a dozen aliases, which numpy counts five times as slowly.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """Of each alias, what is there."""
+class There(NamedTuple):
+    """What is there of each alias of which something is; by the alias's number."""
 
-    found: NDArray[np.float32]
+    found: dict[int, float]
     """The weight that is there."""
-    tells: NDArray[np.bool_]
-    """Whether a word is there that may stand for it alone."""
-    concepts: NDArray[np.uint8]
-    """How many of its concepts are there."""
-    alone: NDArray[np.float32]
-    """If it is one: no score is above this."""
+    alone: dict[int, float]
+    """Of those with one concept there: no score is above this."""
+    tells: set[int]
+    """Those of which a word is there that may stand for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """The postings of concepts 0, 1, 2 …; those of concept n are `begins[n]:begins[n + 1]` of the arrays."""
+    """The postings of concepts 0, 1, 2 …; those of concept n are `begins[n]:begins[n + 1]` of the lists."""
 
     begins: tuple[int, ...]
-    aliases: NDArray[np.intp]
-    weights: NDArray[np.float32]
-    alone: NDArray[np.float32]
+    aliases: tuple[int, ...]
+    weights: tuple[float, ...]
+    alone: tuple[float, ...]
     """What `telling.worth_alone` says."""
-    tell_begins: tuple[int, ...]
-    tells: NDArray[np.intp]
+    tells: tuple[bool, ...]
 
     @classmethod
     def of(
@@ -44,26 +41,32 @@ class Postings:
         """From concept → alias → weight, concept → the aliases for which it may stand alone, and each's worth alone."""
         concepts = range(max(weights, default=-1) + 1)
         found = [weights.get(concept, {}) for concept in concepts]
-        telling = [tells.get(concept, ()) for concept in concepts]
+        telling = [frozenset(tells.get(concept, ())) for concept in concepts]
         return cls(
             begins=tuple(accumulate(map(len, found), initial=0)),
-            aliases=np.array([number for aliases in found for number in aliases], np.intp),
-            weights=np.array([weight for aliases in found for weight in aliases.values()], np.float32),
-            alone=np.array([alone[number][c] for c in concepts for number in found[c]], np.float32),
-            tell_begins=tuple(accumulate(map(len, telling), initial=0)),
-            tells=np.array([number for aliases in telling for number in aliases], np.intp),
+            aliases=tuple(number for aliases in found for number in aliases),
+            weights=tuple(weight for aliases in found for weight in aliases.values()),
+            alone=tuple(alone[number][concept] for concept in concepts for number in found[concept]),
+            tells=tuple(number in telling[concept] for concept in concepts for number in found[concept]),
         )
 
-    def there(self, best: Mapping[int, float], size: int) -> There:
-        """What is there of each of `size` aliases, from concept → its greatest likeness."""
-        found, alone = np.zeros(size, np.float32), np.zeros(size, np.float32)
-        tells, concepts = np.zeros(size, np.bool_), np.zeros(size, np.uint8)
+    def there(self, best: Mapping[int, float]) -> There:
+        """What is there of each alias, from concept → its greatest likeness."""
+        found: dict[int, float] = {}
+        alone: dict[int, float] = {}
+        tells: set[int] = set()
         for concept, likeness in best.items():
-            if concept + 1 < len(self.begins):
-                here = slice(self.begins[concept], self.begins[concept + 1])
-                aliases = self.aliases[here]
-                found[aliases] += self.weights[here] * likeness
-                alone[aliases] = self.alone[here] * likeness
-                concepts[aliases] += 1
-                tells[self.tells[self.tell_begins[concept] : self.tell_begins[concept + 1]]] = True
-        return There(found, tells, concepts, alone)
+            if concept + 1 >= len(self.begins):
+                continue
+            here = slice(self.begins[concept], self.begins[concept + 1])
+            rows = zip(self.aliases[here], self.weights[here], self.alone[here], self.tells[here], strict=True)
+            for alias, weight, worth, telling in rows:
+                if alias in found:
+                    found[alias] += weight * likeness
+                    alone.pop(alias, None)
+                else:
+                    found[alias] = weight * likeness
+                    alone[alias] = worth * likeness
+                if telling:
+                    tells.add(alias)
+        return There(found, alone, tells)

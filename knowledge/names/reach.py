@@ -3,9 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from knowledge.names.alias import Alias
 from knowledge.names.entries import Entries
 from knowledge.names.postings import There
@@ -15,9 +12,6 @@ from knowledge.names.weights import GIVEN
 
 ROUNDING = 1e-4
 """Sums of the same weights may differ by this much; scores are compared to four places."""
-
-Numbers = NDArray[np.intp]
-"""Of aliases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +25,33 @@ class Reach:
     loose: Sequence[str]
     """Words that nothing explains: any may be a slip of one missing word."""
 
-    def within(self, chosen: Numbers, there: There) -> list[int]:
+    def within(self, chosen: Sequence[int], there: There) -> list[int]:
         """Those of the aliases that may score so much.
 
         One of which one concept is there may score what `telling.worth_alone` says, and more only where the other of
         two words may be a slip.
         """
-        faint = (there.concepts[chosen] == 1) & (there.alone[chosen] + ROUNDING < self.least)
-        pairs = chosen[faint & (self.entries.sizes[chosen] == 2)].tolist() if self.loose else ()
-        held = [number for number in chosen[~faint].tolist() if self._holds(self.entries.aliases[number])]
-        return held + [number for number in pairs if self._slips(self.entries.aliases[number])]
+        held, pairs = [], []
+        for number in chosen:
+            alias = self.entries.aliases[number]
+            if there.alone.get(number, 1.0) + ROUNDING < self.least:
+                if self.loose and len(alias.forms) == 2 and self._slips(alias):
+                    pairs.append(number)
+            elif self._holds(alias, there.found[number]):
+                held.append(number)
+        return held + pairs
 
-    def _holds(self, alias: Alias) -> bool:
-        """Whether the least score is possible.
+    def _holds(self, alias: Alias, found: float) -> bool:
+        """Whether the least score is possible where so much of the alias is there.
 
         A missing word may be a slip, if it is the only one (`slips.repaired`). Else no score is above the share of the
         alias that is there, or `PART_OF_OWN` where a telling part may stand for a subject's name.
         """
-        best = self.best
-        lacking = [place for place, concept in enumerate(alias.concepts) if concept not in best]
-        if not lacking:
+        missing = zip(alias.concepts, alias.if_missing, strict=True)
+        lacking = [weight for concept, weight in missing if concept not in self.best]
+        if not lacking or found + ROUNDING >= self.least * (found + sum(lacking)):
             return True
         if self.least <= PART_OF_OWN and self._tells(alias):
-            return True
-        found = sum([w * best[c] for c, w in zip(alias.concepts, alias.weights, strict=True) if c in best])
-        if found + ROUNDING >= self.least * (found + sum([alias.if_missing[place] for place in lacking])):
             return True
         return len(lacking) == 1 and self._slips(alias)
 
