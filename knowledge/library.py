@@ -234,6 +234,7 @@ def _vocabulary(base: FactBase) -> Vocabulary:
     vocabulary = Vocabulary(base.lexicon.synonyms)
     vocabulary.learn(s.text for s in base.statements)
     vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
+    vocabulary.learn(phrase for s in base.statements for phrase in s.asked)
     vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
     vocabulary.learn(dispute.question for dispute in base.disputes)
     vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)

@@ -21,6 +21,7 @@ STATEMENT_RULES: tuple[StatementRule, ...] = (
     wording.plain,
     wording.relative_date,
     wording.loaded_word,
+    wording.idle_phrase,
 )
 BASE_RULES: tuple[BaseRule, ...] = (
     dating.as_of,

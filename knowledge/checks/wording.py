@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from knowledge.checks.finding import Remark
-from knowledge.checks.words import unquoted, words
+from knowledge.checks.words import stems, unquoted, words
 from knowledge.factbase import FactBase
 from knowledge.model import Actor, Lexicon, Place, Statement, StatementKind
 
@@ -112,6 +112,14 @@ def relative_date(_: FactBase, statement: Statement) -> Iterator[Remark]:
     """A sentence is read years later: it gives dates, not distances from its article."""
     for match in _RELATIVE.finditer(unquoted(statement.text)):
         yield Remark(f"{match.group()!r} says nothing to a later reader; give the date")
+
+
+def idle_phrase(_: FactBase, statement: Statement) -> Iterator[Remark]:
+    """What readers' words add to a statement is what neither it nor its quotes have."""
+    has = stems(" ".join((statement.text, *(quote.exact for quote in statement.quotes))))
+    for number, phrase in enumerate(statement.asked):
+        if stems(phrase) <= has:
+            yield Remark(f"asked: the statement has every word of {phrase!r}; leave it out", ("asked", number))
 
 
 def loaded_word(_: FactBase, statement: Statement) -> Iterator[Remark]:

@@ -124,6 +124,7 @@ def _add_statement(owner: str, form: StatementForm, at: Location, draft: Draft) 
         quotes=quotes,
         topics=form.topics,
         aspects=form.answers,
+        asked=form.asked,
         roles=form.roles,
         relations=form.relations,
         positions=tuple(_positions(form.positions, speaker)),

@@ -65,6 +65,7 @@ class StatementForm(Form):
     about: tuple[EntityId, ...] = ()
     topics: tuple[EntityId, ...] = ()
     answers: tuple[Aspect, ...] = ()
+    asked: tuple[Text, ...] = ()
     quotes: tuple[QuoteForm, ...] = Field(min_length=1)
     roles: tuple[Role, ...] = ()
     relations: tuple[Relation, ...] = ()

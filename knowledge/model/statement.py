@@ -83,6 +83,8 @@ class Statement(Frozen):
     quotes: tuple[Quote, ...] = Field(min_length=1)
     topics: tuple[EntityId, ...] = ()
     aspects: tuple[Aspect, ...] = ()
+    asked: tuple[Text, ...] = ()
+    """Words by which readers ask for it that neither it nor its quotes have; searched, never shown."""
     roles: tuple[Role, ...] = ()
     relations: tuple[Relation, ...] = ()
     positions: tuple[Position, ...] = ()

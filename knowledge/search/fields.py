@@ -5,7 +5,7 @@ from knowledge.model import Dispute, Statement
 from knowledge.search.index import Field
 
 # How much a question's word counts by where a statement has it; found on the project's own question set.
-TEXT, FIGURE, QUOTE, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.6, 0.4
+TEXT, FIGURE, QUOTE, ASKED, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.8, 0.6, 0.4
 
 
 def of_dispute(base: FactBase, dispute: Dispute) -> list[Field]:
@@ -20,6 +20,7 @@ def of_statement(base: FactBase, statement: Statement) -> list[Field]:
     fields = [Field(statement.text, TEXT)]
     fields += [Field(f"{figure.counted} {figure.value} {figure.unit or ''}", FIGURE) for figure in statement.figures]
     fields += [Field(f"{q.exact} {q.reading or ''}", QUOTE) for q in statement.quotes]
+    fields += [Field(phrase, ASKED) for phrase in statement.asked]
     fields += [Field(role.title, TEXT) for role in statement.roles]
     for subject in (*statement.subjects, statement.speaker):
         if subject in base.entities:

@@ -229,6 +229,12 @@ def test_loaded_word(building: Building, kind: str, sentence: str, codes: list[s
     assert says(building, sentence) == codes
 
 
+@pytest.mark.parametrize(("phrase", "codes"), [("closing the pier", ["idle-phrase"]), ("close down", [])])
+def test_idle_phrase(building: Building, phrase: str, codes: list[str]) -> None:
+    building.replace(QUILL, SAID, f"{SAID}\n    asked: [{phrase}]")
+    assert building.codes() == codes
+
+
 @pytest.mark.parametrize(("kind", "codes"), [("role", ["as-of"]), ("status", ["as-of"]), ("claim", [])])
 def test_as_of(building: Building, kind: str, codes: list[str]) -> None:
     building.replace(QUILL, "kind: recommendation", f"kind: {kind}")
