@@ -56,8 +56,10 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         found += weight * covers
         if subject in done or subject in actors:
             needed *= covers >= NEAR
+        elif library.is_actor(subject, ActorKind.PERSON):
+            needed *= covers >= TEXTUAL
         elif weight >= SPECIFIC and not library.is_actor(subject, ActorKind.COMMUNITY):
-            needed *= covers >= TEXTUAL if library.is_actor(subject, ActorKind.PERSON) else covers > 0
+            needed *= covers > 0
     return total, found, needed
 
 

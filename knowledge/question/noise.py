@@ -14,6 +14,16 @@ _AFTER = re.compile(
 _COMMANDED = re.compile(
     rf"^['\";)\s]*(?:drop|select|insert|delete|update|alter)\b[^;]{{0,200}};[\s-]*(?={_ASKING})", re.IGNORECASE
 )
+_WISH = re.compile(
+    r"^(?:(?:please|pls|hey|hi|ok)[\s,]+)?(?:(?:can|could|would|will) (?:you|u|someone|anyone) (?:please |pls )?(?:tell|remind|explain to|explain|clarify for|clarify|say|show)(?: me| us)?|"
+    r"(?:please )?(?:remind|tell) (?:me|us)(?: again)?|do (?:you|we) know|does any(?:one|body) know|any(?:one|body) know|any (?:idea|clue|word|info)(?: (?:on|about|of))?|"
+    r"i(?:['’]d| would)? (?:like|want|need|have) to know|i wonder|wondering|help me understand|refresh my memory)[\s,:]+(?=(?:who|whom|whose|what|when|where|why|how|which)\b)",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"[\s,.;:–—-]+(?:in (?:one|a|1) (?:line|sentence|nutshell|few words)|(?:one|1)[- ]liner?|one line|in (?:short|brief)|briefly|short version|tl;?dr|quick(?:ly)?)[\s.?!]*$",
+    re.IGNORECASE,
+)
 _SYMBOLS = re.compile(r"[\s\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+$")
 LONGEST = 24  # characters of one thing said after a question
 MOST = 4  # things said after a question that are taken off
@@ -26,6 +36,7 @@ def bare(text: str) -> str:
     the statement is read by nobody.
     """
     result = _BEFORE.sub("", _COMMANDED.sub("", text, count=1), count=1)
+    result = _MANNER.sub("", _WISH.sub("", result, count=1), count=1)
     for _ in range(MOST):
         tail = _AFTER.search(result, max(0, len(result) - LONGEST))
         shorter = result[: tail.start()] if tail else result

@@ -28,10 +28,12 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
      r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
-    (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|^what happened (?:between|from)\b.*#"),
+    (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|\bin (?:chronological )?order\s*\??$|\b(?:run|walk|take) (?:me |us )?through\b|\bchain of events\b|\bstep by step\b|\bone after (?:the|an)other\b|\bkey dates\b|^what happened (?:between|from)\b.*#"),
     (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
      rf"|\bhow (?:is|are|was|were) {_N}.* (?:related|connected|linked|tied) (?:to|with)"
-     rf"|{_N} (?:and|&) {_N} (?:relation(?:ship)?|connection|link|ties)"),
+     rf"|\bhow (?:is|are|was|were|do|does|did) {_N} (?:and|&) {_N} (?:\w+ )?(?:related|connected|linked|tied|associated|relate|connect|hang together|fit together)\b"
+     rf"|\bwhat (?:links?|linked|binds?|bound|connects?|connected|ties|tied|joins?|joined) {_N} (?:to|and|with) {_N}|{_N} in relation to {_N}"
+     rf"|{_N} (?:and|&) {_N}[\s,:;-]+(?:relation(?:ship)?|connection|link|ties|wh?ats?(?: is|['’]s)? the (?:relation(?:ship)?|connection|link|tie))s?\b"),
     (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
     (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+)\b"),
     (Intent.WHY, r"^(?:and |but |so )?why (?!should\b|.*\b(?:wants?|supports?|opposes?)\b)"),
@@ -44,25 +46,25 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bhow much\b.*\bcost|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
      r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
-    (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next)|happened (?:after|next|then|afterwards|(?:\w+ )?(?:days?|weeks?|months?) (?:after|later)))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
+    (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next|(?:\w+ ){1,2}(?:days?|weeks?|months?) (?:after|later))|happened (?:after|next|then|afterwards|(?:\w+ )?(?:days?|weeks?|months?) (?:after|later)))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:place|city|town|base|country|location|province|region)\b|\blocation of\b|\blocation$"),
     (Intent.SAID, rf"\bhow (?:did|does|do|has|have) {_N}.*\b(?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b|\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
      rf"|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
      rf"|\bwhat (?:message|warning|signal|threat|claim|demand|accusation|promise|pledge|comment|announcement|excuse) (?:did|does|do|has|have|was) {_N}"
-     rf"|^{_N} (?:on|about|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
-    (Intent.OFFICE, r"(?:^|, )(?:and |so )?who (?:represents?|leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|replaced|took over from|speaks? for|spoke for|chairs?|advises?|owns?)\b"
+     rf"|^{_N} (?:on|about|line (?:on|about)|comeback|retort|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
+    (Intent.OFFICE, r"(?:^|, )(?:and |so )?who (?:represent(?:s|ed)?|leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|replaced|took over from|sp(?:eaks?|oke) (?:for|on behalf of)|chair(?:s|ed)?|advise[sd]?|own(?:s|ed)?)\b"
      rf"|^(?:and |identify |name )?(?:the |his |her |its |their |{_N} )?(?:leader|head|founder|spokes(?:man|person|woman)|deputy|successor|boss|chief|commander|adviser|advisor)s?(?: of| for|\??$)"),
     (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
      r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
     (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
     (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}\b|'s|’s) (?:now )?+(?:the |an? )?+(?!@\s*\??$|else\b|{_NOT_OFFICE})(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|^(?:who|which|name)\b.*\b(?:pm|prime minister|premier)\b|^(?:[\w@'’-]+ ){0,3}(?:pm|prime minister|premier)\b(?: [\w@#'’-]+){0,3}\s*\??$"),
-    (Intent.INCIDENT, r"^(?:and )?(?:in |on )?#[\s?.!]*$|\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on)\b|^incidents?\b|^events?\b|\b(?:last|latest|most recent|final|first|earliest) (?:@ )?(?:air ?)?(?:strikes?|attacks?|incidents?|bombings?|raids?|votes?|killings?)\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
+    (Intent.INCIDENT, r"^(?:and )?(?:in |on )?#[\s?.!]*$|\bwhat (?:exactly )?(?:happened|occurred|took place|went on|was going on|went down|kicked off|transpired|unfolded)\b|^incidents?\b|^events?\b|\b(?:last|latest|most recent|final|first|earliest) (?:@ )?(?:air ?)?(?:strikes?|attacks?|incidents?|bombings?|raids?|votes?|killings?)\b|^(?:tell me about )?the (?:attack|strike|incident)\b"),
     (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
     (Intent.SOURCE, r"^(?:source|article)\b"),
     (Intent.PROFILE, rf"^(?:so |and |please )?(?:who|what)(?: {_BE}|'s|’s)? (?:the |an? )?{_N}\s*\??$|^{_N}(?:[ ,]+(?:who|what)(?: {_BE})?)?\s*[?!.]*$|^(?:actor|person|group|place|topic|profile|bio|about)\b|^(?:tell me (?:more )?about|who|what about|define|explain|describe|info(?:rmation)? (?:on|about)) (?:the )?{_N}\s*\??$"
-     rf"|\bwhat (?:does|do|did) .* (?:mean|refer to|stand for)\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile)\b"),
+     rf"|\bwhat (?:does|do|did) .* (?:mean|refer to|stand for)\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile|credentials|cv|day job)\b|^{_N}[,:]? what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:it|that|he|she|they|this)\b"),
 )  # fmt: skip
 
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _SHAPES)
