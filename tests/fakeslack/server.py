@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.utils import formatdate
 from typing import Any
@@ -69,6 +69,10 @@ class Socket:
             future.set_result(body.get("payload") or {})
 
 
+async def go_on(_: str) -> None:
+    """Nothing happens between doing and answering."""
+
+
 class FakeSlack:
     """A workspace on 127.0.0.1; use as an async context manager."""
 
@@ -88,6 +92,8 @@ class FakeSlack:
         self.now: Callable[[], float] = time.monotonic
         self.not_before: dict[str, float] = {}
         """Method → when it may be called again after a rate limit; an earlier call is a fault of the bot's."""
+        self.before_answer: Callable[[str], Awaitable[None]] = go_on
+        """Called with the method once it is done; the answer waits for it."""
         self.tickets: dict[str, bool] = {}
         """Addresses of Socket Mode that were given out: whether one may still be used. Each serves once."""
         self.bad_tickets = 0
@@ -171,6 +177,7 @@ class FakeSlack:
             if "upload_url" in answer:
                 answer["upload_url"] = f"{self.address}{answer['upload_url']}"
             await asyncio.sleep(fault.late)
+            await self.before_answer(name)
             return web.json_response({"ok": True, **answer}, headers=self._said())
         except SlackError as error:
             return web.json_response({"ok": False, "error": error.code}, status=error.status, headers=error.headers)

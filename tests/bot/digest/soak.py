@@ -28,19 +28,25 @@ def _postgresql(seeds: range, deliveries: int) -> list[int]:
         connection.execute("ALTER SYSTEM SET synchronous_commit = off")  # clients are killed, the server is not
         connection.execute("SELECT pg_reload_conf()")
     uri = server.get_uri()
-    return [_one(Plan(seed, deliveries), new_database(uri), f"postgresql seed {seed}") for seed in seeds]
+    return [_one(_plan(seed, deliveries, 3), new_database(uri), f"postgresql seed {seed}") for seed in seeds]
 
 
 def _sqlite(seeds: range, deliveries: int) -> list[int]:
     folder = Path(tempfile.mkdtemp(prefix="soak"))
-    plans = [Plan(seed, deliveries, processes=1, kill_every=(4.0, 8.0)) for seed in seeds]
+    plans = [_plan(seed, deliveries, 1) for seed in seeds]
     return [_one(plan, f"sqlite:///{folder / f'{plan.seed}.sqlite3'}", f"sqlite seed {plan.seed}") for plan in plans]
+
+
+def _plan(seed: int, deliveries: int, processes: int) -> Plan:
+    """A process is killed every 110 posts or so, and each second time between post and mark."""
+    return Plan(seed, deliveries, deliveries // 200, deliveries // 250, processes)
 
 
 def _one(plan: Plan, url: str, name: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         report = asyncio.run(run(plan, url, Path(folder)))
     exact = len(report.posts) == plan.deliveries and set(report.posts.values()) == {1} and not report.left_open
+    exact = exact and (report.killed, report.died) == (plan.kills, plan.falls)
     sys.stdout.write(f"{'ok  ' if exact else 'FAIL'} {name}: {report}\n")
     sys.stdout.flush()
     return int(not exact)

@@ -15,7 +15,7 @@ from bot.store import open_store
 from bot.store.database import Database
 from bot.store.deliveries import Claimed
 from tests.bot.conftest import settings_for
-from tests.bot.digest.chaos import PROCESSES, Plan, environment, order_many
+from tests.bot.digest.chaos import PROCESSES, environment, order_many
 from tests.bot.digest.conftest import World
 from tests.bot.digest.worker import Task, work
 from tests.fakeslack import FakeSlack
@@ -95,8 +95,8 @@ async def test_a_real_process_that_is_stopped_and_continued(database_url: str, t
         slack.workspace.channel("harbour")
         settings = settings_for(slack, "http", tmp_path, BRIEF_DATABASE_URL=database_url)
         store = await open_store(settings.database_url)
-        await order_many(store.database, Plan(1, 1), list(slack.workspace.channels))
-        task = Task(environment(slack, database_url), 1, 0.0, lease=4.0)
+        await order_many(store.database, 1, list(slack.workspace.channels))
+        task = Task(environment(slack, database_url), lease=4.0)
         frozen, other = (PROCESSES.Process(target=work, args=(t,)) for t in (replace(task, freezes=True), task))
         try:
             await asyncio.to_thread(frozen.start)

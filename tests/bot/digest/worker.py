@@ -2,9 +2,10 @@
 
 import asyncio
 import os
-import random
+import secrets
 import signal
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.app import client_of
 from bot.digest.deliver import FailPoints
@@ -25,9 +26,9 @@ class Task:
     """What a worker is told."""
 
     environ: dict[str, str]
-    seed: int
-    fails: float
     lease: float
+    token: Path | None = None
+    """A file: who can delete it after a post, before the mark, kills itself."""
     freezes: bool = False
     """Whether it stops itself, as SIGSTOP does, before its first post."""
 
@@ -37,10 +38,8 @@ def work(task: Task) -> None:
 
 
 async def deliver(task: Task) -> None:
-    dice = random.Random(f"{task.seed}:{os.getpid()}")
-
     def after_post(_: Claimed) -> None:
-        if dice.random() < task.fails:
+        if task.token and taken(task.token):
             os.kill(os.getpid(), signal.SIGKILL)
 
     def before_post(_: Claimed) -> None:
@@ -54,7 +53,16 @@ async def deliver(task: Task) -> None:
     facts, seeds = settings.folders
     desk = Desk(settings, store, Editions(Edition(Knowledge(load(facts, seeds)))))
     pace = Pace(float("inf"), float("inf"))
-    ledger = Ledger(f"worker-{os.getpid()}-{dice.random()}", task.lease, pace)
+    ledger = Ledger(f"worker-{secrets.token_hex(8)}", task.lease, pace)
     options = Options(ledger, tick=0.1, at_once=8, rest=0, points=FailPoints(before_post, after_post))
     async with delivering(desk, client_of(settings, desk), options):
         await asyncio.Event().wait()
+
+
+def taken(token: Path) -> bool:
+    """Whether this process is the one that deleted it."""
+    try:
+        token.unlink()
+    except FileNotFoundError:
+        return False
+    return True
