@@ -159,7 +159,7 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
                 found.append(word)
             elif not is_english(word) and (better := library.vocabulary.corrected(word)) is not None:
                 corrected.append((word, better))
-                found.append(better)
+                (steering if better in STEERING else found).append(better)
             else:
                 unknown.append(word)
     sort = _SORT.search(text.casefold())

@@ -24,7 +24,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
      r"(?:\s+(?:do you have|are there|on record|covered|you know))?\s*\??$"),
     (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
-    (Intent.DISPUTES, r"^(?!who\b.*\bin .*dispute).*\bdisput|\bdisagree|\b(?:sources?|accounts?|articles|authors?|stories|reports|versions|they) (?:differ|disagree|conflict|contradict|vary)|\bdiffer(?:s|ed)? (?:on|over|about|as to)\b|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|figures?|numbers?|claims?|stories|views|answers)"
+    (Intent.DISPUTES, r"^(?!who\b.*\bin .*dispute).*\bdisput|\bdisagree|\b(?:sources?|accounts?|articles|authors?|stories|reports|versions|they|views?|opinions?|takes?|figures?|dates?|everyone) (?:differ|disagree|conflict|contradict|vary)|\bdiffer(?:s|ed)? (?:on|over|about|as to)\b|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|years?|months?|figures?|numbers?|claims?|stories|views|answers)"
      r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
      r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
@@ -35,7 +35,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\bwhat (?:links?|linked|binds?|bound|connects?|connected|ties|tied|joins?|joined) {_N} (?:to|and|with) {_N}|{_N} in relation to {_N}"
      rf"|{_N} (?:and|&) {_N}[\s,:;-]+(?:relation(?:ship)?|connection|link|ties|wh?ats?(?: is|['’]s)? the (?:relation(?:ship)?|connection|link|tie))s?\b"),
     (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
-    (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+)\b"),
+    (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+|threaten\w*|vow\w*|hail\w*|den(?:y|ied|ies)|admit\w*|denounc\w+|insist\w*|boast\w*|welcom\w+|express\w*)\b"),
     (Intent.WHY, r"^(?:and |but |so )?why (?!should\b|.*\b(?:wants?|supports?|opposes?)\b)"),
     (Intent.POSITION, r"\bwho\b.*\b(?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
@@ -50,7 +50,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:place|city|town|base|country|location|province|region)\b|\blocation of\b|\blocation$"),
     (Intent.SAID, rf"\bhow (?:did|does|do|has|have) {_N}.*\b(?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b|\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
-     rf"|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
+     rf"|\b(?:does|did|do) {_N} (?:really |still |actually )?(?:expect|think|believe|say|anticipate|foresee|reckon|predict)\b|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
      rf"|\bwhat (?:message|warning|signal|threat|claim|demand|accusation|promise|pledge|comment|announcement|excuse) (?:did|does|do|has|have|was) {_N}"
      rf"|^{_N} (?:on|about|line (?:on|about)|comeback|retort|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
