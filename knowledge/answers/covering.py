@@ -92,7 +92,7 @@ def _words(library: Library, question: Question) -> tuple[float, Scores]:
         total += weight
         found += weight * np.maximum(index.presence(left), index.presence(right))
     for word in question.unknown:
-        total += index.idf(word) * (PLAIN_UNKNOWN if is_english(word.casefold()) else 1.0)
+        total += index.idf(word) * (PLAIN_UNKNOWN if all(map(is_english, word.casefold().split())) else 1.0)
     return total, found
 
 

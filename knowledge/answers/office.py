@@ -33,7 +33,7 @@ _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
 def answer(question: Question, library: Library) -> Reply | None:
     """Holders of the office named, latest first where no date is asked; None for an office not on record."""
-    related = _related(question, library)
+    related = _named_by_office(question, library) or _related(question, library)
     if related is not None:
         return related
     if any(library.is_nobody(subject) for subject in question.subjects) or _SUCCESSOR.search(question.text.casefold()):
@@ -58,6 +58,25 @@ def answer(question: Question, library: Library) -> Reply | None:
     statements = varied(dict.fromkeys([*first, *(statement for _, statement in holders)]))
     step = Step(rule="office", detail=", ".join(f"{s.owner} as of {s.as_of}" for s in first))
     return Reply(intent=Intent.OFFICE, statements=statements, leads=tuple(latest), steps=(step,))
+
+
+def _named_by_office(question: Question, library: Library) -> Reply | None:
+    """The profile of the one person whom the question names by the office it asks for ("who advises X on trade")."""
+    if len(question.mentions) != 1:
+        return None
+    mention = question.mentions[0]
+    if mention.entity is None or not library.is_actor(mention.entity, ActorKind.PERSON):
+        return None
+    if not _asks(mention.best.alias, question):
+        return None
+    step = Step(rule="office", detail=f"{mention.entity} is named by it: {mention.best.alias!r}")
+    return Reply(intent=Intent.OFFICE, statements=profile(library, mention.entity), leads=(mention.entity,), steps=(step,))
+
+
+def _asks(alias: str, question: Question) -> bool:
+    """Whether a name is an office's and the question's verb is that office's."""
+    text, low = question.text.casefold(), alias.casefold()
+    return any(pattern.search(text) and pattern.search(low) for pattern, _ in _RELATIONS)
 
 
 def is_open(question: Question, library: Library) -> bool:
@@ -114,7 +133,8 @@ def _related(question: Question, library: Library) -> Reply | None:
     ]
     if not found:
         return None
-    found.sort(key=lambda s: (_later(s.as_of), -s.weight))
+    period = question.period
+    found.sort(key=lambda s: (period is not None and not period.overlaps(*bounds(s.as_of)), _later(s.as_of), -s.weight))
     if _TODAY.search(question.text.casefold()):
         found = [*_heirs(found, library), *found]
     step = Step(rule="relation", detail=f"{', '.join(wanted)} {question.subjects[0]}")

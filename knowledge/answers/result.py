@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.answers import facets
 from knowledge.answers.profile import profile
@@ -10,14 +11,19 @@ from knowledge.library import Library
 from knowledge.model import Aspect, IncidentLinkType, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
+from knowledge.question.words import words
 
 _ANSWERED = re.compile(r"^(?:and |so |but )?(?:how|what) did .* (?:respond|react|retaliate|answer|reply)\s*\??$")
 _LATER = re.compile(r"\bwhat happened\b.*\b(?:after|later)\b")
+_ANSWERS = ("respond", "react", "retaliate", "answer")
+"""What a question of this kind asks for with its verb need not stand in what followed."""
 _TOLD = (Aspect.RESULT, Aspect.RESPONSE)
 
 
 def answer(question: Question, library: Library) -> Reply | None:
     """What an incident led to: of the one named, else of the one that was last on the screen."""
+    asked = set(library.vocabulary.stems(words(question.trigger))) & set(library.vocabulary.stems(_ANSWERS))
+    question = replace(question, content=tuple(stem for stem in question.content if stem not in asked))
     incidents = [s for s in question.subjects if s.startswith("incident/")]
     if not incidents and question.from_conversation and not question.content:
         incidents = list(_last_shown(question, library))

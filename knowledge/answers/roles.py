@@ -18,7 +18,7 @@ from knowledge.question.words import GRAMMAR, stem, words
 Demand = Callable[[Statement], bool]
 
 _DEED = (
-    r"(?:kill|assassinate|murder|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
+    r"(?:kill|assassinate|murder|order|authori[sz]e|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
     r"(?:fire|launch)\s+(?:\w+\s+){0,3}(?:rockets?|missiles?|drones?)(?:\s+(?:at|on|against))?)\b"
 )
 _ASSUMED = re.compile(

@@ -10,6 +10,13 @@ _PHRASES = (
     ("كم عدد", "how many"), ("متى", "when"), ("أين", "where"), ("اين", "where"), ("لماذا", "why"), ("كم", "how many"),
     ("كيف", "how"), ("ماذا", "what"), ("من", "who"), ("ما", "what"), ("هل", "did"), ("في", "in"), ("عن", "about"), ("على", "on"),
     ("قتل", "killed"), ("؟", "?"),
+    ("ما موقف", "what is the position of"), ("موقف", "position of"), ("استقالة", "resignation"), ("القصف", "the bombing"), ("قصف", "bombing of"),
+    ("الهجوم", "the attack"), ("هجوم", "attack"), ("الهجمات", "the attacks"), ("هجمات", "attacks"), ("الضربات", "the strikes"), ("ضربات", "strikes"),
+    ("ضربة", "strike"), ("غارات", "raids"), ("غارة", "raid"), ("اغتيال", "killing of"), ("مقتل", "killing of"), ("الانسحاب", "withdrawal"),
+    ("انسحاب", "withdrawal of"), ("التصويت", "the vote"), ("تصويت", "vote"), ("قرار", "resolution"), ("علاقة", "relation of"), ("صواريخ", "rockets"),
+    ("جرحى", "wounded"), ("قتلى", "killed"), ("ضحايا", "casualties"), ("مستشار", "adviser to"), ("المتحدث باسم", "spokesman for"), ("نائب", "deputy of"),
+    ("زعيم", "leader of"), ("قائد", "commander of"), ("مؤسس", "founder of"), ("الحداد", "mourning"), ("احتجاجات", "protests"), ("انتخابات", "elections"),
+    ("سبب", "reason for"), ("خيارات", "options"), ("بعد", "after"), ("قبل", "before"), ("منذ", "since"), ("بين", "between"),
 )  # fmt: skip
 _PATTERNS = tuple((re.compile(rf"(?<!\w){re.escape(a)}(?!\w)"), english) for a, english in _PHRASES)
 _ARABIC = re.compile(r"[\u0600-\u06ff]")

@@ -10,6 +10,7 @@ _INSTRUCTION = re.compile(
     r"|\b(?:your|the) (?:system prompt|instructions|environment variables?|api keys?|tokens?|passwords?|credentials|source code|config(?:uration)?)\b"
     r"|\bwhat (?:do|would) you (?:personally |really )?(?:think|feel|believe|prefer|want)\b|\byou personally\b|\byour (?:own )?opinion\b"
     r"|(?:^|[.!?;:]\s*)(?:please |can you |could you |now )?(?:write|compose|draft|generate|invent|make up|translate|sing|rap)\b (?:me )?(?:an? |the |some |this )?(?:\w+ ){0,3}(?:poem|song|story|joke|essay|code|script|speech|quote|letter|tweet|article|text|email)s?\b"
+    r"|\b(?:instructions?|recipe|tutorial|guide|steps|directions) (?:to|for|on how to|on) (?:make|making|build|building|construct|constructing|assemble|hack|hacking|cook|cooking)\b"
     r"|<\s*/?\s*script|\bdrop table\b|\bselect \*|\bunion select\b|\{\{|\$\{",
     re.IGNORECASE,
 )

@@ -164,7 +164,7 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
                 unknown.append(word)
     sort = _SORT.search(text.casefold())
     if sort:  # "what type of drone" asks for more than that it was a drone
-        unknown.append(sort.group(1))
+        unknown.append(f"{sort.group(1)} of")
     stems = [*marks, *library.vocabulary.stems(found)]
     either = tuple(_pairs(_without_dates(text, periods), library))
     known = [s for s in stems if library.statements.has(s)]

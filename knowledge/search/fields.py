@@ -5,7 +5,7 @@ from knowledge.model import Dispute, Statement
 from knowledge.search.index import Field
 
 # How much a question's word counts by where a statement has it; found on the project's own question set.
-TEXT, FIGURE, QUOTE, ASKED, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.8, 0.6, 0.4
+TEXT, FIGURE, QUOTE, ASKED, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.7, 0.6, 0.4
 
 
 def of_dispute(base: FactBase, dispute: Dispute) -> list[Field]:
