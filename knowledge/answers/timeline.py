@@ -9,12 +9,12 @@ from knowledge.question.question import Question
 
 
 def answer(question: Question, library: Library) -> Reply | None:
-    """Incidents of the subjects and the period asked, oldest first; None where there are none."""
+    """Incidents of the subjects and the period asked, oldest first, those of uncertain date last; None where there are none."""
     if question.unknown:
         return None
     chosen = sorted(
         (i for i in library.base.incidents if _belongs(i, question, library)),
-        key=lambda i: (library.incident_days[i.id], i.id),
+        key=lambda i: (_only_overlaps(i, question, library), library.incident_days[i.id], i.id),
     )
     statements = [s for incident in chosen if (s := _headline(incident, library)) is not None]
     if not statements:
@@ -26,6 +26,11 @@ def answer(question: Question, library: Library) -> Reply | None:
         listing=tuple(i.id for i in chosen),
         steps=(step,),
     )
+
+
+def _only_overlaps(incident: Incident, question: Question, library: Library) -> bool:
+    """Whether it is dated so widely that it may lie outside the period asked: such go last."""
+    return question.period is not None and not question.period.holds(*library.incident_days[incident.id])
 
 
 def _belongs(incident: Incident, question: Question, library: Library) -> bool:

@@ -12,10 +12,10 @@ from knowledge.names.english import is_english
 from knowledge.question.arabic import in_english
 from knowledge.question.clean import clean
 from knowledge.question.mentions import alternatives, find_mentions
-from knowledge.question.periods import Period, find_periods
+from knowledge.question.periods import Period, beside_month, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, OUTLET_ASKED, intent_of
-from knowledge.question.spelling import mended
+from knowledge.question.spelling import ORDINALS, mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _SORT = re.compile(
@@ -116,6 +116,8 @@ def _mend(text: str, library: Library) -> str:
     def mend(match: re.Match[str]) -> str:
         word = match.group()
         low = word.casefold()
+        if low in ORDINALS and not beside_month(text, *match.span()):
+            return ORDINALS[low]
         if not word.isascii() or library.vocabulary.knows(low) or is_english(low):
             return word
         return mended(low)

@@ -57,6 +57,15 @@ class Period:
         return False
 
 
+_BESIDE = re.compile(rf"\b(?:{_NAMES})\.?\s+(?:the\s+)?$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s+(?:of\s+)?(?:{_NAMES})\b", re.IGNORECASE)
+
+
+def beside_month(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` stands right before or after the name of a month."""
+    return bool(_BESIDE.search(text[:start]) or _BEHIND.match(text[end:]))
+
+
 def find_periods(
     text: str, frame: Range, years: Sequence[int] = (), days: Collection[date] = ()
 ) -> tuple[Period, ...]:

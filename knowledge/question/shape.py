@@ -9,7 +9,10 @@ _BE = r"(?:is|are|was|were|be|'s|’s)"
 
 _NOT_OFFICE = r"(?:\w+ed|\w+ing|behind|to|in|on|at|there|against|for|with|from|among)\b"
 
-KIND_OF = r"what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:the )?@\s*\??"
+KIND_OF = (
+    r"(?:what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:the )?@|"
+    r"@[,:]? what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:it|that|he|she|they|this))\s*\??"
+)
 """What sort of thing somebody is: the noun asks for nothing that a statement must have."""
 
 OUTLET_ASKED = r"\b(?:in|to|by) (?:which|what) (?:newspaper|paper|outlet|magazine|journal|publication|interview)\b"
@@ -26,7 +29,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
     (Intent.DISPUTES, r"^(?!who\b.*\bin .*dispute).*\bdisput|\bdisagree|\b(?:sources?|accounts?|articles|authors?|stories|reports|versions|they|views?|opinions?|takes?|figures?|dates?|everyone) (?:differ|disagree|conflict|contradict|vary)|\bdiffer(?:s|ed)? (?:on|over|about|as to)\b|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|years?|months?|figures?|numbers?|claims?|stories|views|answers)"
      r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
-     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
+     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\b(?:in )?the same (?:way|thing|story)\b|\b(?:do(?:es)?n['’]?t|do(?:es)? not) (?:seem to )?(?:match|add up|agree|line up)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
     (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|\bin (?:chronological )?order\s*\??$|\b(?:run|walk|take) (?:me |us )?through\b|\bchain of events\b|\bone after (?:the|an)other\b|\bkey dates\b|^what happened (?:between|from)\b.*#"),
     (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
@@ -41,16 +44,16 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
     (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"
      rf"|\bwhat (?:could|would|can|might|will|does) (?:it|this|that|{_N}) (?:really )?(?:achieve|accomplish|bring|gain|offer)\b|\bgood idea\b"),
-    (Intent.WHY, r"\bwhy\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
+    (Intent.WHY, r"\bwhy\b|\bwhat (?:explains|lies behind)\b|\bwhat(?:['’]s| is| was| are| were) behind\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
     (Intent.WHEN, r"\bsince\s*\??$|^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
-    (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bhow much\b.*\b(?:cost|paid|pay|earn(?:ed|s)?|receiv\w+|spen[dt])\b|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
+    (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bby how much\b|\bhow much\b.*\b(?:cost|paid|pay|earn(?:ed|s)?|receiv\w+|spen[dt])\b|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
      r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
     (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next|(?:\w+ ){1,2}(?:days?|weeks?|months?) (?:after|later))|happened (?:after|next|then|afterwards|(?:\w+ )?(?:days?|weeks?|months?) (?:after|later)))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:places?|city|cities|towns?|bases?|country|countries|locations?|provinces?|regions?|areas?)\b|\blocation of\b|\blocation$"),
     (Intent.SAID, rf"\bhow (?:did|does|do|has|have) {_N}.*\b(?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b|\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
-     rf"|\b(?:does|did|do) {_N} (?:really |still |actually )?(?:expect|think|believe|say|anticipate|foresee|reckon|predict)\b|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
+     rf"|\bwhat (?:does|did|do) {_N} mean by\b|\b(?:does|did|do) {_N} (?:really |still |actually )?(?:expect|think|believe|say|anticipate|foresee|reckon|predict)\b|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
      rf"|\bwhat (?:message|warning|signal|threat|claim|demand|accusation|promise|pledge|comment|announcement|excuse) (?:did|does|do|has|have|was) {_N}"
      rf"|^{_N} (?:on|about|line (?:on|about)|comeback|retort|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
@@ -64,7 +67,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.OPTION, r"^option\b|\boptions? (?:for|of|on|about)\b|\b(?:policy|policies|option)\b|\bshould\b"),
     (Intent.SOURCE, r"^(?:source|article)\b"),
     (Intent.PROFILE, rf"^(?:so |and |please )?(?:who|what)(?: {_BE}|'s|’s)? (?:the |an? )?{_N}\s*\??$|^{_N}(?:[ ,]+(?:who|what)(?: {_BE})?)?\s*[?!.]*$|^(?:actor|person|group|place|topic|profile|bio|about)\b|^(?:tell me (?:more )?about|who|what about|define|explain|describe|info(?:rmation)? (?:on|about)) (?:the )?{_N}\s*\??$"
-     rf"|\bwhat (?:does|do|did) .* (?:mean|refer to|stand for)\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile|credentials|cv|day job)\b|^{_N}[,:]? what (?:kind|sort|type) of [\w-]+ (?:is|are|was|were) (?:it|that|he|she|they|this)\b"),
+     rf"|\bwhat (?:does|do|did) .* (?:mean|refer to|stand for)\b|^(?:meaning|definition) of\b|\bmeaning\??$|\b(?:biography|bio|background|profile|credentials|cv|day job)\b"),
 )  # fmt: skip
 
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _SHAPES)

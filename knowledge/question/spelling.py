@@ -28,6 +28,9 @@ _SHORT = {
 }
 
 
+ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
+"""As the names of things write them."""
+
 # "mny", "hppnd": a question word that has lost all its vowels, where only one word has these consonants.
 _BARE = [(re.sub("[aeiou]", "", word), word) for word in dict.fromkeys(QUESTION_WORDS)]
 _SKELETONS = {

@@ -41,7 +41,7 @@ GRAMMAR = frozenset(
     tf wtf hell heck pls plz lol btw w abt carry carried carries follow follows followed following came next then afterwards afterward actor actors incident incidents event events topic topics happening rather instead see sees saw seen needed needing become becomes became becoming else nobody noone prove proves proven wrong true truth piece pieces oped op-ed paper text texts per
     now today tomorrow tonight nowadays alive well moment right
     correct correctly wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
-    getting itself himself herself themselves explain explains roughly approximately notion concept papers floated lays laid outlined prior
+    everyone everybody getting itself himself herself themselves explain explains roughly approximately notion concept papers floated lays laid outlined prior
     theyd wed youd weve theyve youve theyll itll hed shed thatd whod play plays played
     did’t what’s who’s where’s when’s why’s how’s whats whos
     """.split()
@@ -61,7 +61,7 @@ STEERING = frozenset(
     downside downsides upside upsides drawback drawbacks advantage advantages disadvantage disadvantages
     alternative alternatives good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     recommend recommends recommended recommendation recommendations message messages signal signals assumption assumptions belief beliefs expectation expectations prediction predictions percentage percent
-    agree agrees agreed expect expects expected capacity rank credentials outcome outfit
+    match matches vary varies agree agrees agreed expect expects expected capacity rank credentials outcome outfit
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )
