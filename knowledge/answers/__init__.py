@@ -67,7 +67,8 @@ def reply_to(question: Question, library: Library) -> Reply | None:
     dead = death.answer(question, library)
     if dead is not None:
         return dead
-    for answerer in (source.authored, disputes.weighed, *ANSWERERS.get(question.intent, FACTS), disputes.at_stake):
+    kinds = ANSWERERS.get(question.intent, FACTS)
+    for answerer in (source.authored, disputes.weighed, disputes.in_its_words, *kinds, disputes.at_stake):
         reply = answerer(question, library)
         reply = reply and roles.agreed(question, reply, library)
         if reply is not None:

@@ -13,6 +13,7 @@ from knowledge.model import Dispute, Incident, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 from knowledge.question.words import words
+from knowledge.search.index import content
 
 DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
@@ -20,6 +21,7 @@ SURELY = 0.8  # the same where the question asks to weigh one thing against anot
 WHOLLY = 0.999  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
 ALIKE = 0.05  # for a dispute whose question begins with the same word ("should", "did")
+ALMOST = 0.7  # share of words that a question has in common with a wording of the dispute that it is
 TIE = 0.01  # disputes as near as this are told apart by their own wordings
 _WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|will|would|should)\b")
 _OPEN = re.compile(
@@ -57,6 +59,22 @@ def at_stake(question: Question, library: Library) -> Reply | None:
         return None
     alike = [library.base.disputes[int(n)] for n in np.flatnonzero(value >= value.max() - TIE)]
     return _reply((max(alike, key=lambda d: _closeness(question, d, library)),), library, question)
+
+
+def in_its_words(question: Question, library: Library) -> Reply | None:
+    """The dispute one of whose own wordings is the question, nearly word for word; else None."""
+    text = question.text.casefold()
+    if question.unknown or not (" or " in text or question.intent is Intent.DISPUTES):
+        return None
+    asked = set(library.vocabulary.stems(content(words(text))))
+    best = max(library.base.disputes, key=lambda d: _likeness(asked, d, library), default=None)
+    alike = best is not None and _likeness(asked, best, library) >= ALMOST
+    return _reply((best,), library, question) if best is not None and alike else None
+
+
+def _likeness(asked: set[str], dispute: Dispute, library: Library) -> float:
+    """How much of the question and of one of the dispute's wordings is in both, 0 to 1."""
+    return max(len(asked & wording) / len(asked | wording) for wording in library.disputed.matter[dispute.id])
 
 
 def _in_so_many_words(question: Question, library: Library) -> Reply | None:

@@ -9,7 +9,7 @@ from knowledge.question.question import Question
 
 
 def answer(question: Question, library: Library) -> Reply | None:
-    """Incidents of the subjects and the period asked, oldest first, those of uncertain date last; None where there are none."""
+    """Incidents of the subjects and the period asked, oldest first, uncertain dates last; None where there are none."""
     if question.unknown:
         return None
     chosen = sorted(

@@ -38,9 +38,10 @@ ACRONYM_BEFORE = word_set(
     " president secretary diplomat diplomats personnel response retaliation invasion intelligence drone"
     " drones raid raids bombing attack attacks led backed interest interests influence citizens position"
     " defense defence state central service servicemen contingent footprint mission operations occupation"
-    " consulate dollar bomb bombs bomber bombers jet jets plane planes warplane warplanes missile missiles target targets hit hits operation"
-    " allies ally exit departure pull withdraw retreat role rocket rockets intel weapons arms aid money warning warnings threat threats"
-    " demands casualties deaths losses airpower action actions footprint reaction adviser advisers advisor advisors trainers citizen"
+    " consulate dollar bomb bombs bomber bombers jet jets plane planes warplane warplanes missile missiles"
+    " target targets hit hits operation allies ally exit departure pull withdraw retreat role rocket rockets"
+    " intel weapons arms aid money warning warnings threat threats demands casualties deaths losses airpower"
+    " action actions reaction adviser advisers advisor advisors trainers citizen"
 )
 """Nouns right before which such a pronoun would be ungrammatical, so that it is the acronym."""
 BEFORE_SUBJECT = word_set("the did does do has have had will would was is are were should could anti pro vs why how")

@@ -10,6 +10,7 @@ from knowledge.dates import Days
 from knowledge.factbase import FactBase
 from knowledge.model import Dispute
 from knowledge.question.words import Vocabulary, words
+from knowledge.search.index import content
 
 NEAR = 0.7  # for somebody whom a side speaks of, where the dispute is about others
 
@@ -41,6 +42,8 @@ class Disputed:
     """Entity id → how much each dispute is about it, 0 to 1; those that no dispute speaks of are left out."""
     wordings: Mapping[str, tuple[frozenset[str], ...]]
     """Dispute id → the stems of each of its own wordings."""
+    matter: Mapping[str, tuple[frozenset[str], ...]]
+    """The same without words of grammar."""
 
     @classmethod
     def of(
@@ -57,4 +60,8 @@ class Disputed:
             dispute.id: tuple(frozenset(vocabulary.stems(words(text))) for text in (dispute.question, *dispute.also))
             for dispute in base.disputes
         }
-        return cls(each, on, called)
+        matter = {
+            dispute.id: tuple(frozenset(vocabulary.stems(content(words(t)))) for t in (dispute.question, *dispute.also))
+            for dispute in base.disputes
+        }
+        return cls(each, on, called, matter)
