@@ -27,6 +27,8 @@ _ASSUMED = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
+_PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
+_PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
 _KILLED_WHOM = re.compile(r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$", re.IGNORECASE)
@@ -97,7 +99,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
     if doer is not None:
         demands.append(partial(_done_by, kin=_kin(doer, question, library), library=library))
     if (sort := _SORT.search(text)) and not KIND.search(question.trigger):
-        demands.append(partial(_has, wanted=stem(sort.group(1))))
+        demands.append(partial(_sorted, thing=stem(sort.group(1))))
     if most := _MOST.search(text):
         demands.append(partial(_is_most, most=most.group(1), things=_things(most.group(2))))
     if _OUTLET.search(text):
@@ -106,6 +108,9 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: any(_SHARES.search(t) for t in _texts(s)))
     if question.intent is Intent.INCIDENT and (day := _one_day(question)):
         demands.append(lambda s: _was_on(library.days[library.number[s.id]], day))
+    if verb := _verb(question, library):
+        found = library.statements.presence(verb)
+        demands.append(lambda s: bool(found[library.number[s.id]]))
     silent = _silent(question, library)
     if silent is not None:
         names = library.base.entities[silent].names
@@ -113,6 +118,18 @@ def demanded(question: Question, library: Library) -> list[Demand]:
             lambda s: any(n in s.text and _SAYS.search(s.text[s.text.index(n) + len(n) :][:NEAR]) for n in names)
         )
     return demands
+
+
+def _verb(question: Question, library: Library) -> str | None:
+    """The stem of what the question takes for granted that somebody it names did ("why did X resign")."""
+    if question.intent not in (Intent.WHY, Intent.WHEN, Intent.WHERE):
+        return None
+    for mention in question.mentions:
+        after = _PLAIN_VERB.match(question.text[mention.end :])
+        if after and _ASSUMED.search(question.text[: mention.start]):
+            stems = library.vocabulary.stems([after.group(1).casefold()])
+            return stems[0] if stems and stems[0] in question.content else None
+    return None
 
 
 def _doer(mention: Mention, text: str, library: Library) -> str | None:
@@ -168,8 +185,10 @@ def _texts(statement: Statement) -> tuple[str, ...]:
     return (statement.text, *(quote.exact for quote in statement.quotes))
 
 
-def _has(statement: Statement, wanted: str) -> bool:
-    return any(wanted in map(stem, words(text)) for text in _texts(statement))
+def _sorted(statement: Statement, thing: str) -> bool:
+    """Whether it says of what sort the thing is: a word in small letters that is none of grammar stands before it."""
+    pairs = (match.groups() for text in _texts(statement) for match in _PAIR.finditer(text))
+    return any(stem(noun) == thing and sort not in GRAMMAR for sort, noun in pairs)
 
 
 def _things(after: str) -> frozenset[str]:

@@ -20,6 +20,7 @@ from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
+    r"|\b(?:what|which) \w+ (model|type|brand|make|calib(?:re|er))\b"
 )
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
@@ -166,7 +167,7 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
                 unknown.append(word)
     sort = _SORT.search(text.casefold())
     if sort:  # "what type of drone" asks for more than that it was a drone
-        unknown.append(f"{sort.group(1)} of")
+        unknown.append(f"{sort.group(1) or sort.group(2)} of")
     stems = [*marks, *library.vocabulary.stems(found)]
     either = tuple(_pairs(_without_dates(text, periods), library))
     known = [s for s in stems if library.statements.has(s)]
