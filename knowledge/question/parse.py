@@ -161,6 +161,8 @@ def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period],
             elif library.vocabulary.knows(word):
                 found.append(word)
             elif not is_english(word) and (better := library.vocabulary.corrected(word)) is not None:
+                if better in GRAMMAR:
+                    continue
                 corrected.append((word, better))
                 (steering if better in STEERING else found).append(better)
             else:

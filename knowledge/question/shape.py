@@ -22,6 +22,7 @@ OUTLET_ASKED = r"\b(?:in|to|by) (?:which|what) (?:newspaper|paper|outlet|magazin
 _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.PROFILE, rf"\bwhere (?:does|did|do) {_N} work\b|\bwhere (?:does|did) (?:he|she|they) work\b|\bwhat (?:does|did) (?:{_N}|he|she) do(?: for a living)?\s*\??$|\bwhat(?: is|'s|’s) (?:{_N}|his|her|their) (?:job|profession|occupation)\b"),
     (Intent.PROFILE, rf"^{KIND_OF}$"),
+    (Intent.PROFILE, rf"^who(?: {_BE}|['’]s) {_N},? and (?:which|what|who|where|when|why|how)\b"),
     (Intent.HELP, r"^\?+$|^/?(?:help|commands?|usage|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
     (Intent.LISTING, r"^(?:list|show|which|what are)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:known\s+)?"
      r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
@@ -42,9 +43,9 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.WHY, r"^(?:and |but |so )?why (?!should\b|.*\b(?:wants?|supports?|opposes?)\b)"),
     (Intent.POSITION, r"\bwho\b.*\b(?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
-    (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) of\b|\bwhy should(?:n'?t)?\b"
+    (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) (?:of|if)\b|\bwhy should(?:n'?t)?\b"
      rf"|\bwhat (?:could|would|can|might|will|does) (?:it|this|that|{_N}) (?:really )?(?:achieve|accomplish|bring|gain|offer)\b|\bgood idea\b"),
-    (Intent.WHY, r"\bwhy\b|\bwhat (?:explains|lies behind)\b|\bwhat(?:['’]s| is| was| are| were) behind\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
+    (Intent.WHY, r"\bwhy\b|\bwhat (?:explains|lies behind)\b|\bled? up to\b|\b(?:lead|run)-?up to\b|\bwhat(?:['’]s| is| was| are| were) behind\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
     (Intent.WHEN, r"\bsince\s*\??$|^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
     (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bby how much\b|\bhow much\b.*\b(?:cost|paid|pay|earn(?:ed|s)?|receiv\w+|spen[dt])\b|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
      r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"

@@ -42,7 +42,7 @@ GRAMMAR = frozenset(
     now today tomorrow tonight nowadays alive well moment right
     correct correctly wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
     everyone everybody getting itself himself herself themselves explain explains roughly approximately notion concept papers floated lays laid outlined prior
-    theyd wed youd weve theyve youve theyll itll hed shed thatd whod play plays played
+    theyd theyre wed youd weve theyve youve theyll itll hed shed thatd whod play plays played
     did’t what’s who’s where’s when’s why’s how’s whats whos
     """.split()
 )
@@ -61,7 +61,7 @@ STEERING = frozenset(
     downside downsides upside upsides drawback drawbacks advantage advantages disadvantage disadvantages
     alternative alternatives good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     recommend recommends recommended recommendation recommendations message messages signal signals assumption assumptions belief beliefs expectation expectations prediction predictions percentage percent
-    match matches vary varies agree agrees agreed expect expects expected capacity rank credentials outcome outfit
+    professional match matches vary varies agree agrees agreed expect expects expected capacity rank credentials outcome outfit
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )
@@ -185,11 +185,14 @@ class Vocabulary:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - a vocabulary lives as long as its fact base
     def corrected(self, word: str) -> str | None:
-        """The known word that a misspelt one stands for: one edit from 5 letters, two from 8; else None."""
+        """The known word that a misspelt one stands for: one edit from 5 letters, two from 8; else None.
+
+        It may be a word of grammar.
+        """
         if len(word) < 5 or self.knows(word) or not word.isalpha():
             return None
         allowed = 1 if len(word) < 8 else 2
         near = extractOne(word, self._choices, scorer=OSA.distance, score_cutoff=allowed)
-        if near is None or near[0][0] != word[0] or near[0] in GRAMMAR:
+        if near is None or near[0][0] != word[0]:
             return None
         return str(near[0])
