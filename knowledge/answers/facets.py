@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
     re.IGNORECASE,
 )
+NAMED = 0.7  # least share of a question for a name that the statement of a person covers
 RARE = 4.5  # idf of a word that one statement in a hundred has
 _NUMERAL = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)",
@@ -82,7 +83,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, bonus=_own_words(question, library))
     if NAME_OF.search(question.text):
         named = set(question.subjects)
-        facet = replace(facet, only=lambda s: _names_someone(s, named, library))
+        facet = replace(facet, only=lambda s: _names_someone(s, named, library), enough=NAMED)
     if question.intent is Intent.HOW_MANY:
         if question.present:
             return None  # a count of today is nowhere in articles that end

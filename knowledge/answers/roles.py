@@ -10,7 +10,7 @@ from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.library import Library
 from knowledge.model import Actor, ActorKind, RelationType, Statement
 from knowledge.model.answer import Intent
-from knowledge.names import Mention
+from knowledge.names import Mention, Verdict
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, OUTLET_ASKED
 from knowledge.question.words import GRAMMAR, stem, words
@@ -59,6 +59,7 @@ _NO_MOST = "w|for|inter|requ|qu|prot|cont|inv|arr|har|r|b|t|l|mod|hon|sugg|man|a
 _MOST = re.compile(rf"\b(most \w{{4,}}|(?!(?:{_NO_MOST})est\b)[a-z]{{3,}}est)\b\s+((?:\w+\s*){{1,3}})")
 _QUALIFIED = re.compile(r"\b(?:in|of|on|by|from|at|to|for|since|between|with|that|who)\b")
 _SHARE = re.compile(r"\b(?:percent(?:age)?|per cent|share|proportion|fraction) of\b")
+_SHARE_OF = re.compile(rf"{_SHARE.pattern}\s+(?:the |all )?$")
 _SHARES = re.compile(r"%|\bper ?cent|\bhalf\b|\bthirds?\b|\bquarters?\b", re.IGNORECASE)
 
 
@@ -106,6 +107,8 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: any(library.is_actor(x, ActorKind.OUTLET) for x in s.subjects))
     if question.intent is Intent.HOW_MANY and _SHARE.search(text):
         demands.append(lambda s: any(_SHARES.search(t) for t in _texts(s)))
+    if counted := _shared_by(question):
+        demands.append(partial(_about, kin=frozenset((counted, *dict(question.alternatives).get(counted, ())))))
     if question.intent is Intent.INCIDENT and (day := _one_day(question)):
         demands.append(lambda s: _was_on(library.days[library.number[s.id]], day))
     if verb := _verb(question, library):
@@ -179,6 +182,16 @@ def _named_alike(one: str, other: str, library: Library) -> bool:
         return False
     names = [library.base.entities[e].names for e in (one, other)]
     return any(a.startswith(f"{b} ") or b.startswith(f"{a} ") for a in names[0] for b in names[1])
+
+
+def _shared_by(question: Question) -> str | None:
+    """Of whom a share is asked for ("what share of X …")."""
+    before = ((m, question.text[: m.start]) for m in question.mentions if m.verdict is Verdict.SURE)
+    return next((m.entity for m, text in before if _SHARE_OF.search(text.casefold())), None)
+
+
+def _about(statement: Statement, kin: frozenset[str]) -> bool:
+    return bool(kin & {*statement.subjects, statement.speaker})
 
 
 def _texts(statement: Statement) -> tuple[str, ...]:

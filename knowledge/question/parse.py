@@ -20,7 +20,7 @@ from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
-    r"|\b(?:what|which) \w+ (model|type|brand|make|calib(?:re|er))\b"
+    r"|\b(?:what|which) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)\w+ (model|type|brand|make|calib(?:re|er))\b"
 )
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"

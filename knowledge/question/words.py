@@ -11,6 +11,7 @@ from Stemmer import Stemmer
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _APOSTROPHE = re.compile(r"[’']s?$|[’']")
 _DERIVED = re.compile(r"(tion|sion|ment|ness|it(?=y|ies)|er|or|ism|ist|[ae]nce|[ai]ble|less|ship|ive)(?:s|y|ies)?$")
+LONG_SLIP = 7  # letters of a word that may be a slip of one of grammar
 _STEMMER = Stemmer("english")
 
 # Words that carry the form of a question, not its matter.
@@ -187,12 +188,12 @@ class Vocabulary:
     def corrected(self, word: str) -> str | None:
         """The known word that a misspelt one stands for: one edit from 5 letters, two from 8; else None.
 
-        It may be a word of grammar.
+        It may be a word of grammar, where it is long: "boeing" is not "being".
         """
         if len(word) < 5 or self.knows(word) or not word.isalpha():
             return None
         allowed = 1 if len(word) < 8 else 2
         near = extractOne(word, self._choices, scorer=OSA.distance, score_cutoff=allowed)
-        if near is None or near[0][0] != word[0]:
+        if near is None or near[0][0] != word[0] or (near[0] in GRAMMAR and len(word) < LONG_SLIP):
             return None
         return str(near[0])
