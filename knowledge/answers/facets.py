@@ -82,6 +82,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.WHO_SAID:
         facet = replace(facet, bonus=_own_words(question, library))
     if NAME_OF.search(question.text):
+        if not question.subjects and len(question.content) < 2:
+            return None
         named = set(question.subjects)
         facet = replace(facet, only=lambda s: _names_someone(s, named, library), enough=NAMED)
     if question.intent is Intent.HOW_MANY:

@@ -25,6 +25,7 @@ _RELATIONS = (
     (re.compile(r"\b(?:lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
 )  # fmt: skip
 _SUCCESSOR = _RELATIONS[2][0]
+_BEFORE = re.compile(r"\b(?:predecessor|preceded|came before)\b")
 _LOCATED = re.compile(r"\b(?:in|at)\b")
 _TODAY = re.compile(r"\b(?:leads|heads|commands|runs|chairs|is|now|current|currently)\b")
 LOOSE = 3  # words that may stand between those of an office
@@ -122,6 +123,8 @@ def by_title(question: Question, library: Library) -> Reply | None:
 
 def _related(question: Question, library: Library) -> Reply | None:
     """Who leads, founded, followed … the subject, by the relations on record."""
+    if question.subjects and _BEFORE.search(question.text.casefold()):
+        return _predecessor(question.subjects[0], library)
     wanted = next((types for pattern, types in _RELATIONS if pattern.search(question.text.casefold())), None)
     if wanted is None or not question.subjects or question.unknown:
         return None
@@ -141,6 +144,18 @@ def _related(question: Question, library: Library) -> Reply | None:
     owners = tuple(dict.fromkeys(s.owner for s in found))
     statements = varied(dict.fromkeys([*found, *(s for o in owners for s in profile(library, o)[:2])]))
     return Reply(intent=Intent.OFFICE, statements=statements, leads=owners, steps=(step,))
+
+
+def _predecessor(subject: str, library: Library) -> Reply | None:
+    """Whom the subject succeeded, by the relations on record."""
+    own = (s for s in library.base.about.get(subject, ()) if s.owner == subject)
+    found = [(s, r.to) for s in own for r in s.relations if r.type is RelationType.SUCCEEDED]
+    if not found:
+        return None
+    statement, before = found[0]
+    step = Step(rule="relation", detail=f"{subject} succeeded {before}")
+    statements = varied(dict.fromkeys([statement, *profile(library, before)]))
+    return Reply(intent=Intent.OFFICE, statements=statements, leads=(before,), steps=(step,))
 
 
 def _heirs(found: Iterable[Statement], library: Library) -> list[Statement]:
@@ -192,7 +207,8 @@ def _fits(role: Role, statement: Statement, question: Question, library: Library
     slugs = {entity.split("/", 1)[1] for entity in around if entity}
     located = _LOCATED.search(question.text.casefold()) is not None
     others = (subject for subject in question.subjects if subject != statement.owner)
-    if not all(_stands_for(subject, slugs, located, library) for subject in others):
+    meant = dict(question.alternatives)
+    if not all(any(_stands_for(x, slugs, located, library) for x in (s, *meant.get(s, ()))) for s in others):
         return False
     return question.period is None or question.period.overlaps(*_held(role, statement))
 

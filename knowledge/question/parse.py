@@ -15,7 +15,7 @@ from knowledge.question.mentions import alternatives, find_mentions
 from knowledge.question.periods import Period, beside_month, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, OUTLET_ASKED, intent_of
-from knowledge.question.spelling import ORDINALS, mended
+from knowledge.question.spelling import ORDINALS, SHORTHAND, mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _SORT = re.compile(
@@ -119,6 +119,8 @@ def _mend(text: str, library: Library) -> str:
         low = word.casefold()
         if low in ORDINALS and not beside_month(text, *match.span()):
             return ORDINALS[low]
+        if word in SHORTHAND:
+            return SHORTHAND[word]
         if not word.isascii() or library.vocabulary.knows(low) or is_english(low):
             return word
         return mended(low)

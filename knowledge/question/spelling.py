@@ -25,6 +25,9 @@ _SHORT = {
     "wy": "why",
     "hw": "how",
     "hu": "who",
+    "realy": "really",
+}
+SHORTHAND = {
     "whos": "who is",
     "whats": "what is",
     "wheres": "where is",
@@ -45,10 +48,10 @@ _SHORT = {
     "cuz": "because",
     "b4": "before",
     "prez": "president",
-    "realy": "really",
     "hq": "headquarters",
     "intl": "international",
 }
+"""How chat writes words of questions, in small letters."""
 
 
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
