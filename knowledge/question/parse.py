@@ -1,16 +1,16 @@
-"""Text → Question: names and dates found, kind decided, the remaining words sorted by what they are for."""
+"""Text → Question: names and dates found, kind decided, the remaining words sorted (`leftover`)."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.library import Library
-from knowledge.model import ActorKind
 from knowledge.model.answer import Conversation, Intent, Step
 from knowledge.names import Mention, Verdict
 from knowledge.names.english import is_english
 from knowledge.question.arabic import in_english
 from knowledge.question.clean import clean
+from knowledge.question.leftover import Leftover, leftover, settled, without_titles
 from knowledge.question.mentions import alternatives, find_mentions
 from knowledge.question.periods import Period, beside_month, find_periods
 from knowledge.question.question import Question
@@ -18,25 +18,10 @@ from knowledge.question.shape import KIND_OF, OUTLET_ASKED, intent_of
 from knowledge.question.spelling import ORDINALS, SHORTHAND, mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
-_SORT = re.compile(
-    r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
-    r"|\b(?:what|which) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)\w+ (model|type|brand|make|calib(?:re|er))\b"
-)
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
     r"next[?.! ]*$|alive|surviv(?:ed|es)|(?:is|are) (?:\w+ ){0,2}(?:living|hiding)|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
 )
-
-
-@dataclass(frozen=True)
-class Leftover:
-    """The words that are neither name, date nor grammar."""
-
-    content: tuple[str, ...]
-    either: tuple[tuple[str, str], ...]
-    steering: tuple[str, ...]
-    unknown: tuple[str, ...]
-    corrected: tuple[tuple[str, str], ...]
 
 
 def understand(typed: str, library: Library, conversation: Conversation) -> Question:
@@ -50,12 +35,12 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
     intent, trigger = intent_of(shape)
     if intent is Intent.PROFILE and shape.startswith("who") and mentions and _is_incident(mentions[0]):
         intent = Intent.WHO_DID
-    left = _leftover(_ONCE.sub(_blank, text), mentions, periods, library)
-    left = _settled(left, trigger, library)
+    left = leftover(_ONCE.sub(_blank, text), mentions, periods, library)
+    left = settled(left, trigger, library)
     if re.fullmatch(KIND_OF, shape):
         left = replace(left, content=(), unknown=())
     if _LABEL.fullmatch(shape):
-        left = _without_titles(left, mentions, library)
+        left = without_titles(left, mentions, library)
     subjects = tuple(
         dict.fromkeys(
             m.matches[0].entity for m in mentions if m.verdict is Verdict.SURE and m.matches and m.matches[0].entity
@@ -141,105 +126,8 @@ def _shape(text: str, mentions: Sequence[Mention], periods: Sequence[Period]) ->
     return re.sub(r"@['’](?=\s)", "@", re.sub(r"\bthe @", "@", shape))
 
 
-def _leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period], library: Library) -> Leftover:
-    spans = [(m.start, m.end) for m in mentions] + [(p.start, p.end) for p in periods]
-    found: list[str] = []
-    marks: list[str] = []
-    steering: list[str] = []
-    unknown: list[str] = []
-    corrected: list[tuple[str, str]] = []
-    for run in _runs(text, spans):
-        for group, mark in library.vocabulary.phrases(run):
-            if mark:
-                marks.append(mark)
-                continue
-            (word,) = group
-            if word in GRAMMAR:
-                continue
-            if word in STEERING:
-                steering.append(word)
-            elif library.vocabulary.is_other_noun(word):
-                unknown.append(word)
-            elif library.vocabulary.knows(word):
-                found.append(word)
-            elif not is_english(word) and (better := library.vocabulary.corrected(word)) is not None:
-                if better in GRAMMAR:
-                    continue
-                corrected.append((word, better))
-                (steering if better in STEERING else found).append(better)
-            else:
-                unknown.append(word)
-    sort = _SORT.search(text.casefold())
-    if sort:  # "what type of drone" asks for more than that it was a drone
-        unknown.append(f"{sort.group(1) or sort.group(2)} of")
-    stems = [*marks, *library.vocabulary.stems(found)]
-    either = tuple(_pairs(_without_dates(text, periods), library))
-    known = [s for s in stems if library.statements.has(s)]
-    strange = [s for s in stems if not library.statements.has(s)]
-    return Leftover(
-        content=tuple(dict.fromkeys(known)),
-        either=either,
-        steering=tuple(dict.fromkeys(library.vocabulary.stems(steering))),
-        unknown=tuple(dict.fromkeys([*unknown, *strange])),
-        corrected=tuple(corrected),
-    )
-
-
 def _is_incident(mention: Mention) -> bool:
     return bool(mention.matches) and (mention.matches[0].entity or "").startswith("incident/")
-
-
-def _settled(left: Leftover, trigger: str, library: Library) -> Leftover:
-    """Words that steer only where they decided the kind of question are matter where they did not."""
-    decided = set(library.vocabulary.stems(words(trigger)))
-    matter = [stem for stem in left.steering if stem in library.weighty and stem not in decided]
-    return replace(
-        left,
-        content=tuple(dict.fromkeys([*left.content, *(m for m in matter if library.statements.has(m))])),
-        steering=tuple(stem for stem in left.steering if stem not in matter),
-    )
-
-
-def _without_titles(left: Leftover, mentions: Sequence[Mention], library: Library) -> Leftover:
-    """Titles beside a person's name ("X, general") that no statement about the person has ask for nothing."""
-    if library.title_stems.isdisjoint(left.content):
-        return left
-    people = [m.matches[0].entity or "" for m in mentions if m.matches and library.is_actor(m.matches[0].entity or "", ActorKind.PERSON)]
-    if not people:
-        return left
-    about = [library.number[s.id] for person in people for s in library.base.about.get(person, ())]
-    idle = {s for s in left.content if s in library.title_stems and not library.statements.presence(s)[about].any()}
-    return replace(left, content=tuple(stem for stem in left.content if stem not in idle))
-
-
-def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
-    """Words outside the spans, in runs that no span and no punctuation interrupts."""
-    runs: list[list[str]] = [[]]
-    last = 0
-    for match in WORD.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in spans):
-            runs.append([])
-            continue
-        if re.search(r"[,;:.?!]", text[last : match.start()]):
-            runs.append([])
-        runs[-1] += [word for word in words(match.group()) if word]
-        last = match.end()
-    return runs
-
-
-def _without_dates(text: str, periods: Sequence[Period]) -> str:
-    for period in periods:
-        text = text[: period.start] + "#" * (period.end - period.start) + text[period.end :]
-    return text
-
-
-def _pairs(text: str, library: Library) -> Iterator[tuple[str, str]]:
-    """The two words around each "or"."""
-    for match in re.finditer(r"(\w[\w-]*) or\b", text.casefold()):
-        left = library.vocabulary.stems([word for word in words(match.group(1)) if word not in GRAMMAR])
-        after = [word for word in words(text[match.end() :])[:4] if word not in GRAMMAR]
-        if left and after:
-            yield left[-1], library.vocabulary.stems(after)[0]
 
 
 def _steps(question: Question, shape: str, left: Leftover) -> list[Step]:
