@@ -27,7 +27,7 @@ _WHETHER = re.compile(r"^(?:was|were|is|are|did|does|do|has|have|had|can|could|w
 _OPEN = re.compile(
     rf"{_WHETHER.pattern}|^(?:who do|who does|how much (?:control|influence|power|sway|authority|leverage))\b"
 )
-_INSTEAD = re.compile(r"\balternatives? to\b")
+_INSTEAD = re.compile(r"\b(?:alternatives? to|instead of|rather than|other than)\b")
 _EITHER = re.compile(r"^\w+ or \w+")
 _WHO = re.compile(r"\bwho\b|\bwhich \w+ (?:were|was|are|is|did|attacked)\b|\bresponsib|\bblame")
 _SHOULD = re.compile(r"^(?:should|ought)\b")

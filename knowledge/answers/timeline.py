@@ -1,5 +1,7 @@
 """Timeline of X, or of a period: incidents in order of date, one statement each."""
 
+import numpy as np
+
 from knowledge.answers.profile import profile
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
@@ -16,6 +18,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         (i for i in library.base.incidents if _belongs(i, question, library)),
         key=lambda i: (_only_overlaps(i, question, library), library.incident_days[i.id], i.id),
     )
+    chosen = _told_of(chosen, question, library) or chosen
     statements = [s for incident in chosen if (s := _headline(incident, library)) is not None]
     if not statements:
         return None
@@ -26,6 +29,15 @@ def answer(question: Question, library: Library) -> Reply | None:
         listing=tuple(i.id for i in chosen),
         steps=(step,),
     )
+
+
+def _told_of(incidents: list[Incident], question: Question, library: Library) -> list[Incident]:
+    """Those of which some statement has all words of the question."""
+    if not question.content:
+        return incidents
+    has = np.minimum.reduce([library.statements.presence(stem) for stem in question.content]) > 0
+    own = {i.id: [library.number[s.id] for s in library.base.about.get(i.id, ()) if s.owner == i.id] for i in incidents}
+    return [i for i in incidents if has[own[i.id]].any()]
 
 
 def _only_overlaps(incident: Incident, question: Question, library: Library) -> bool:

@@ -29,11 +29,12 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
     """Leads first, then whom the question names, then whom the first statement is about, themes last."""
     scores = {x.entity: (x.score, x.alias) for m in question.mentions for x in m.matches[:1] if x.entity}
     top = reply.statements[:1]
-    ids = [*reply.leads, *(member for s in question.subjects for member in _members(s, top, library))]
+    ids = list(reply.leads)
     others = dict(question.alternatives)
     spoken_of = {x for s in top for x in (*s.subjects, s.speaker)}
     told = [x for s in top for x in (*_actors(s.subjects), *_around(s.subjects, library))]
     for subject in question.subjects:
+        ids += _members(subject, top, library)
         if not {subject, *others.get(subject, ())} & spoken_of:
             ids += _bearing_the_name(subject, question, spoken_of, library)
         if subject.startswith("actor/") and _is_background(subject, question, spoken_of, library):

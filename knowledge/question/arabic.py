@@ -4,6 +4,8 @@ import re
 
 # Longer phrases first; particles written onto the next word are the name matcher's business.
 _PHRASES = (
+    ("من قائد", "who is the commander of"), ("من زعيم", "who is the leader of"), ("من مؤسس", "who is the founder of"),
+    ("من نائب", "who is the deputy of"), ("من رئيس", "who is the head of"), ("من يقود", "who leads"), ("من أسس", "who founded"),
     ("ماذا حدث", "what happened"), ("ماذا حصل", "what happened"), ("ما الذي حدث", "what happened"),
     ("ماذا قال", "what did say"), ("ماذا قالت", "what did say"), ("من هو", "who is"), ("من هي", "who is"),
     ("من هم", "who are"), ("من كان", "who was"), ("ما هو", "what is"), ("ما هي", "what is"), ("من قتل", "who killed"),

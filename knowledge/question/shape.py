@@ -37,7 +37,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\bhow (?:is|are|was|were) {_N}.* (?:related|connected|linked|tied) (?:to|with)"
      rf"|\bhow (?:is|are|was|were|do|does|did) {_N} (?:and|&) {_N} (?:\w+ )?(?:related|connected|linked|tied|associated|relate|connect|hang together|fit together)\b"
      rf"|\bwhat (?:links?|linked|binds?|bound|connects?|connected|ties|tied|joins?|joined) {_N} (?:to|and|with) {_N}|{_N} in relation to {_N}"
-     rf"|{_N} (?:and|&) {_N}[\s,:;-]+(?:relation(?:ship)?|connection|link|ties|wh?ats?(?: is|['’]s)? the (?:relation(?:ship)?|connection|link|tie))s?\b"),
+     rf"|{_N} (?:and|&) {_N}[\s,:;-]+(?:relation(?:ship)?|connection|link|ties|wh?ats?(?: is|['’]s)? the (?:relation(?:ship)?|connection|link|tie)|connected|related|linked|tied|associated)s?\b"),
     (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
     (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+|threaten\w*|vow\w*|hail\w*|den(?:y|ied|ies)|admit\w*|denounc\w+|insist\w*|boast\w*|welcom\w+|express\w*)\b"),
     (Intent.WHY, r"^(?:and |but |so )?why (?!should\b|.*\b(?:wants?|supports?|opposes?)\b)"),
@@ -58,9 +58,9 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\b(?:views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism) (?:of|by|from) {_N}"
      rf"|\bwhat (?:message|warning|signal|threat|claim|demand|accusation|promise|pledge|comment|announcement|excuse) (?:did|does|do|has|have|was) {_N}"
      rf"|^{_N} (?:on|about|line (?:on|about)|comeback|retort|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
-    (Intent.OFFICE, r"(?:^|, )(?:and |so )?who (?:represent(?:s|ed)?|leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|preceded|replaced|took over from|came before|sp(?:eaks?|oke) (?:for|on behalf of)|chair(?:s|ed)?|advise[sd]?|own(?:s|ed)?)\b"
+    (Intent.OFFICE, r"(?:^|, )(?:and |so )?who(?: is|['’]s| was)? (?:in charge of|at the (?:head|helm|top) of|represent(?:s|ed)?|leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|preceded|replaced|took over from|came before|sp(?:eaks?|oke) (?:for|on behalf of)|chair(?:s|ed)?|advise[sd]?|own(?:s|ed)?)\b"
      rf"|^(?:and |identify |name )?(?:the |his |her |its |their |{_N} )?(?:leader|head|founder|spokes(?:man|person|woman)|deputy|successor|predecessor|boss|chief|commander|adviser|advisor)s?(?: of| for|\??$)"),
-    (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
+    (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in(?! charge)|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
      r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
     (Intent.WHO_DID, r"\bwho(?:se)? (?!is\b|was\b|are\b|were\b|'s|’s|else\b|exactly\b)\w+|\bby whom\b|\bwho (?:is|was|were|are) (?:behind|responsible|to blame|blamed|involved)\b|\bresponsib(?:le|ility) for\b|\bperpetrators?\b|\bculprits?\b"),
     (Intent.OFFICE, rf"^(?:and |so )?who(?: {_BE}\b|'s|’s) (?:now )?+(?:the |an? )?+(?!@\s*\??$|else\b|{_NOT_OFFICE})(?:current |former |then |acting |caretaker )?[\w@' ’-]+|^who led\b|^(?:who|which|name)\b.*\b(?:pm|prime minister|premier)\b|^(?:[\w@'’-]+ ){0,3}(?:pm|prime minister|premier)\b(?: [\w@#'’-]+){0,3}\s*\??$"),
