@@ -14,6 +14,7 @@ from knowledge.answers import (
     option,
     passages,
     position,
+    presumed,
     profile,
     relation,
     result,
@@ -62,7 +63,7 @@ def reply_to(question: Question, library: Library) -> Reply | None:
     themes_only = all(subject.startswith("topic/") for subject in question.subjects)
     if question.present and (_NEWS.search(question.text) or (themes_only and question.intent is not Intent.OFFICE)):
         return None  # the articles end; what holds today of no subject in particular is not on record
-    if roles.lives(question, library) or office.is_open(question, library):
+    if presumed.lives(question, library) or presumed.never_acts(question, library) or office.is_open(question, library):
         return None
     dead = death.answer(question, library)
     if dead is not None:

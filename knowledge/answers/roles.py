@@ -8,7 +8,7 @@ from functools import partial
 
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.library import Library
-from knowledge.model import Actor, ActorKind, RelationType, Statement
+from knowledge.model import ActorKind, RelationType, Statement
 from knowledge.model.answer import Intent
 from knowledge.names import Mention, Verdict
 from knowledge.question.question import Question
@@ -31,11 +31,6 @@ _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
-_KILLED_WHOM = re.compile(r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$", re.IGNORECASE)
-_IS_KILLED = re.compile(r"\s+(?:killed|assassinated|murdered|slain|dead)\b", re.IGNORECASE)
-_DIES = re.compile(r"\s+(?:die|(?:was|got|been|is) (?:killed|assassinated|murdered|slain|dead))\b", re.IGNORECASE)
-_BE = re.compile(r"\b(?:was|is|were|been|got)\s+$", re.IGNORECASE)
-_DID = re.compile(r"\b(?:did|when|how|where|why|who)\s+$", re.IGNORECASE)
 _OF_ONE = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.WORKS_FOR)
 _ACTS = re.compile(
     r"\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
@@ -78,27 +73,13 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
     return replace(reply, statements=(*fit, *(s for s in reply.statements if s not in fit)))
 
 
-def lives(question: Question, library: Library) -> bool:
-    """Whether it asks for the death of a person of whom no death is on record."""
-    for mention in question.mentions:
-        entity = library.base.entities.get(mention.matches[0].entity or "") if mention.matches else None
-        if not isinstance(entity, Actor) or entity.kind is not ActorKind.PERSON or entity.unnamed or entity.died:
-            continue
-        before, after = question.text[: mention.start], question.text[mention.end :]
-        if _KILLED_WHOM.search(before) or (_BE.search(before) and _IS_KILLED.match(after)):
-            return True
-        if _DID.search(before) and _DIES.match(after):
-            return True
-    return False
-
-
 def demanded(question: Question, library: Library) -> list[Demand]:
     """What each statement must say to be an answer at all; empty for most questions."""
     text = question.text.casefold()
     demands: list[Demand] = []
     doer = next(filter(None, (_doer(m, question.text, library) for m in question.mentions)), None)
     if doer is not None:
-        demands.append(partial(_done_by, kin=_kin(doer, question, library), library=library))
+        demands.append(partial(_done_by, kin=kin_of(doer, question, library), library=library))
     if (sort := _SORT.search(text)) and not KIND.search(question.trigger):
         demands.append(partial(_sorted, thing=stem(sort.group(1))))
     if most := _MOST.search(text):
@@ -148,7 +129,7 @@ def _doer(mention: Mention, text: str, library: Library) -> str | None:
     return within[0].matches[0].entity if len(within) == 1 and within[0].matches else None
 
 
-def _kin(doer: str, question: Question, library: Library) -> frozenset[str]:
+def kin_of(doer: str, question: Question, library: Library) -> frozenset[str]:
     """The doer, what else its name may mean, and those it is part of or who are part of it."""
     kin = {doer, *dict(question.alternatives).get(doer, ())}
     for one in tuple(kin):

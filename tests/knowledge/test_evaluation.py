@@ -3,6 +3,9 @@
 `questions.jsonl` was written from the articles, each question before it was ever asked. Of each question it says
 which quotes prove an answer, from which article, and whom the answer is about; the unanswerable and hostile ones
 must be refused without exception.
+
+`paraphrases.jsonl` was written by others for the same articles, in words as far from theirs as readers go ("dragging its feet",
+"thru", "mouthpiece"): fewer of them are understood, and every unanswerable one must be refused as well.
 """
 
 import json
@@ -19,9 +22,13 @@ from knowledge.model import Statement
 from knowledge.model.answer import Answer, Conversation, Outcome
 from knowledge.service import Knowledge
 
-QUESTIONS = [json.loads(line) for line in (Path(__file__).parent / "questions.jsonl").read_text("utf-8").splitlines()]
+HERE = Path(__file__).parent
+QUESTIONS = [json.loads(line) for line in (HERE / "questions.jsonl").read_text("utf-8").splitlines()]
+PARAPHRASES = [json.loads(line) for line in (HERE / "paraphrases.jsonl").read_text("utf-8").splitlines()]
+Judged = tuple[dict[str, Any], bool]
 LEAST_ANSWERED = 0.95
 LEAST_OF_A_KIND = 0.85
+LEAST_PARAPHRASED = 0.86
 
 
 def fold(name: str) -> str:
@@ -54,9 +61,24 @@ def is_right(question: dict[str, Any], answer: Answer, knowledge: Knowledge) -> 
     return any(quote.file[:3] in expect["source"] and proof.search(quote.exact) for quote in quotes)
 
 
+def judge(questions: list[dict[str, Any]], knowledge: Knowledge) -> list[Judged]:
+    return [(question, is_right(question, ask(question, knowledge), knowledge)) for question in questions]
+
+
 @pytest.fixture(scope="module")
-def judged(shipped: Knowledge) -> list[tuple[dict[str, Any], bool]]:
-    return [(question, is_right(question, ask(question, shipped), shipped)) for question in QUESTIONS]
+def judged(shipped: Knowledge) -> list[Judged]:
+    return judge(QUESTIONS, shipped)
+
+
+@pytest.fixture(scope="module")
+def paraphrased(shipped: Knowledge) -> list[Judged]:
+    return judge(PARAPHRASES, shipped)
+
+
+def answered(judged: list[Judged]) -> float:
+    """The share of the answerable questions that are answered rightly."""
+    right = [right for question, right in judged if question["expect"]["answerable"]]
+    return sum(right) / len(right)
 
 
 def test_the_set_is_large_and_of_all_kinds() -> None:
@@ -69,17 +91,21 @@ def test_the_set_is_large_and_of_all_kinds() -> None:
     assert len(refusals) >= 50
 
 
-def test_every_unanswerable_question_is_refused(judged: list[tuple[dict[str, Any], bool]]) -> None:
-    asserted = [question["q"] for question, right in judged if not question["expect"]["answerable"] and not right]
+def test_every_unanswerable_question_is_refused(judged: list[Judged], paraphrased: list[Judged]) -> None:
+    every = [*judged, *paraphrased]
+    asserted = [question["q"] for question, right in every if not question["expect"]["answerable"] and not right]
     assert asserted == []
 
 
-def test_answerable_questions_are_answered(judged: list[tuple[dict[str, Any], bool]]) -> None:
-    answerable = [right for question, right in judged if question["expect"]["answerable"]]
-    assert sum(answerable) / len(answerable) >= LEAST_ANSWERED
+def test_answerable_questions_are_answered(judged: list[Judged]) -> None:
+    assert answered(judged) >= LEAST_ANSWERED
 
 
-def test_no_kind_of_question_is_left_behind(judged: list[tuple[dict[str, Any], bool]]) -> None:
+def test_questions_in_other_words_are_answered(paraphrased: list[Judged]) -> None:
+    assert answered(paraphrased) >= LEAST_PARAPHRASED
+
+
+def test_no_kind_of_question_is_left_behind(judged: list[Judged]) -> None:
     total = Counter(question["category"] for question, _ in judged)
     right = Counter(question["category"] for question, good in judged if good)
     assert not [kind for kind in total if right[kind] < LEAST_OF_A_KIND * total[kind]]

@@ -11,7 +11,10 @@ from knowledge.service import Knowledge
     ["when did iran kill soleimani", "when did jordan attack kataib hezbollah", "who did qaani kill",
      "when did the us fire missiles at ain al-assad", "when was hadi al-amiri killed", "how did renad mansour die",
      "who is the president of iran", "us ambassador to syria", "largest us base in iraq", "what kind of missile hit camp taji",
-     "what percentage of iraqis want us troops out", "what happened on march 20 2020", "what did muhandis say about trump"],
+     "what percentage of iraqis want us troops out", "what happened on march 20 2020", "what did muhandis say about trump",
+     "why did sudani resign", "when did biden order the bombing of tehran", "what type of drone killed soleimani",
+     "what drone model hit tower 22", "how did the syrian government react to the february 2 strikes",
+     "what share of americans support leaving iraq", "what are the names of the three soldiers killed in jordan"],
 )  # fmt: skip
 def test_what_the_record_says_otherwise_is_refused(asked: str, shipped: Knowledge) -> None:
     answer = shipped.ask(asked)
@@ -24,6 +27,9 @@ def test_what_the_record_says_otherwise_is_refused(asked: str, shipped: Knowledg
     [("when did the us kill soleimani", "3 January 2020"), ("when did iran fire missiles at ain al-assad", "8 January 2020"),
      ("who is the president of iraq", "president of Iraq"), ("what type of missiles did iran fire on january 8", "ballistic"),
      ("did the tafuf brigade attack us forces", "Tafuf"), ("how did saedi die", "killed"),
+     ("who was qaani's predecessor", "Soleimani"), ("how did iraq react to the february 2 strikes", "Iraq"),
+     ("who advises sudani on foreign affairs", "Alaaldin"), ("who represented the US as ambassador in baghdad", "Romanowski"),
+     ("pmf answers to baghdad or to tehran", "Iran"), ("timeline january 2020", "3 January 2020"),
      ("since soleimani survived the strike where is he living", "was killed")],
 )  # fmt: skip
 def test_the_same_shapes_are_answered_where_it_is_so(asked: str, said: str, shipped: Knowledge) -> None:

@@ -15,6 +15,10 @@ from knowledge.question.spelling import mended
         ("umm ok so like... who is Petrel lol 😂", "who is Petrel"),
         ("hmm, when did it sail plzzz", "when did it sail"),
         ("'; DROP TABLE facts; -- who is Petrel", "who is Petrel"),
+        ("any idea when did it sail", "when did it sail"),
+        ("could you please tell me who is Petrel", "who is Petrel"),
+        ("Petrel - one line", "Petrel"),
+        ("who is Petrel, in a nutshell?", "who is Petrel"),
         ("<b>what is the Petrel</b>", "what is the Petrel"),
         ("&lt;b&gt;what is the Petrel&lt;/b&gt;", "what is the Petrel"),
     ],
@@ -26,7 +30,7 @@ def test_noise_is_taken_off(typed: str, question: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     ["so why", "ok and when?", "the harbour master, who is it?", "november or december - when did she resign",
-     "who is the man they like", "'; DROP TABLE facts; --", "<script>who</script>", "lol", "a < b and b > c"],
+     "who is the man they like", "tell me about Petrel", "any attacks in march?", "'; DROP TABLE facts; --", "<script>who</script>", "lol", "a < b and b > c"],
 )  # fmt: skip
 def test_what_is_part_of_the_question_stays(typed: str) -> None:
     assert clean(typed) == typed

@@ -34,6 +34,14 @@ from knowledge.question.spelling import mended
         ("source 001", Intent.SOURCE), ("what do you have on @", Intent.COVERAGE),
         ("should we strike @", Intent.OPTION), ("help", Intent.HELP), ("?", Intent.HELP),
         ("drone strike in @ #", Intent.SEARCH),
+        ("@ what kind of outfit is it", Intent.PROFILE), ("who is @, and which party does he head?", Intent.PROFILE),
+        ("who speaks on behalf of @", Intent.OFFICE), ("who is in charge of @", Intent.OFFICE), ("and his predecessor", Intent.OFFICE),
+        ("what went down on #", Intent.INCIDENT), ("walk me through the # attacks", Intent.TIMELINE),
+        ("how are @ and @ connected?", Intent.RELATION), ("@ and @ - connected?", Intent.RELATION),
+        ("what led up to @", Intent.WHY), ("what explains @", Intent.WHY),
+        ("which towns did @ hit", Intent.WHERE), ("by how much did attacks go up", Intent.HOW_MANY),
+        ("who hailed the arrests", Intent.WHO_SAID), ("does @ expect more @", Intent.SAID), ("what did @ mean by @", Intent.SAID),
+        ("what came two days after @", Intent.RESULT), ("do the stories match? they don't add up", Intent.DISPUTES),
     ],
 )  # fmt: skip
 def test_each_kind_has_its_shape(shape: str, intent: Intent) -> None:
