@@ -236,7 +236,7 @@ def _vocabulary(base: FactBase) -> Vocabulary:
     vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
     vocabulary.learn(phrase for s in base.statements for phrase in s.asked)
     vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
-    vocabulary.learn(dispute.question for dispute in base.disputes)
+    vocabulary.learn(text for dispute in base.disputes for text in (dispute.question, *dispute.asked))
     vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)
     return vocabulary
 

@@ -1,7 +1,7 @@
 """Where the sources disagree: every side with its quotes, never merged."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -74,7 +74,12 @@ def in_its_words(question: Question, library: Library) -> Reply | None:
 
 def _likeness(asked: set[str], dispute: Dispute, library: Library) -> float:
     """How much of the question and of one of the dispute's wordings is in both, 0 to 1."""
-    return max(len(asked & wording) / len(asked | wording) for wording in library.disputed.matter[dispute.id])
+    shares = ((_common(asked, wording), len(asked) + len(wording)) for wording in library.disputed.matter[dispute.id])
+    return max(common / (both - common) for common, both in shares)
+
+
+def _common(asked: set[str], wording: Sequence[str]) -> int:
+    return sum(stem in asked for stem in wording)
 
 
 def _in_so_many_words(question: Question, library: Library) -> Reply | None:
@@ -107,7 +112,7 @@ def weighed(question: Question, library: Library) -> Reply | None:
 def _closeness(question: Question, dispute: Dispute, library: Library) -> float:
     """The largest share of one of the dispute's own wordings that the question has, 0 to 1."""
     asked = set(library.vocabulary.stems(words(question.text)))
-    return max(len(asked & wording) / len(wording) for wording in library.disputed.wordings[dispute.id])
+    return max(_common(asked, wording) / len(wording) for wording in library.disputed.wordings[dispute.id])
 
 
 def scores(question: Question, library: Library) -> NDArray[np.float64]:

@@ -23,7 +23,7 @@ WIDTH = 110
 ENTITY_FIELDS = (
     "name", "kind", "gender", "unnamed", "died", "also", "acronyms", "native", "spelled", "note",
     "date", "date_known", "date_note", "within", "places", "involved", "by", "casualties", "links",
-    "question", "about", "sides", "inference", "statements",
+    "question", "asked", "about", "sides", "inference", "statements",
 )  # fmt: skip
 ITEMS: Mapping[str, type[BaseModel]] = {
     "statements": StatementForm,

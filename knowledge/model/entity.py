@@ -112,6 +112,8 @@ class Dispute(Named):
     """A question that the sources answer differently; both sides are always shown."""
 
     question: Text
+    asked: tuple[Text, ...] = ()
+    """Readers' wordings of it; searched, never a name of it."""
     about: tuple[EntityId, ...] = Field(min_length=1)
     sides: tuple[Side, ...] = Field(min_length=2)
     inference: Text | None = None

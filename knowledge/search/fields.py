@@ -10,7 +10,7 @@ TEXT, FIGURE, QUOTE, ASKED, SUBJECT, TOPIC = 1.0, 1.0, 0.85, 0.7, 0.6, 0.4
 
 def of_dispute(base: FactBase, dispute: Dispute) -> list[Field]:
     """What a dispute is found by."""
-    fields = [Field(" ".join((dispute.name, dispute.question, *dispute.also)), 1.0)]
+    fields = [Field(" ".join((dispute.name, dispute.question, *dispute.also, *dispute.asked)), 1.0)]
     fields.append(Field(" ".join(side.label for side in dispute.sides), 0.9))
     return fields + [Field(base.by_id[s].text, 0.5) for side in dispute.sides for s in side.statements]
 

@@ -15,6 +15,10 @@ from knowledge.search.index import content
 NEAR = 0.7  # for somebody whom a side speaks of, where the dispute is about others
 
 
+Stems = tuple[str, ...]
+"""Each once; a tuple takes a fifth of a set's memory."""
+
+
 @dataclass(frozen=True)
 class Told:
     """Whom the statements of a dispute are about and the days they are of."""
@@ -40,9 +44,9 @@ class Disputed:
     """Dispute id → what its sides tell of."""
     on: Mapping[str, NDArray[np.float64]]
     """Entity id → how much each dispute is about it, 0 to 1; those that no dispute speaks of are left out."""
-    wordings: Mapping[str, tuple[frozenset[str], ...]]
+    wordings: Mapping[str, tuple[Stems, ...]]
     """Dispute id → the stems of each of its own wordings."""
-    matter: Mapping[str, tuple[frozenset[str], ...]]
+    matter: Mapping[str, tuple[Stems, ...]]
     """The same without words of grammar."""
 
     @classmethod
@@ -57,11 +61,19 @@ class Disputed:
             for subject, share in shares.items():
                 on.setdefault(subject, np.zeros(len(base.disputes)))[place] = share
         called = {
-            dispute.id: tuple(frozenset(vocabulary.stems(words(text))) for text in (dispute.question, *dispute.also))
+            dispute.id: tuple(_distinct(vocabulary.stems(words(text))) for text in _wordings(dispute))
             for dispute in base.disputes
         }
         matter = {
-            dispute.id: tuple(frozenset(vocabulary.stems(content(words(t)))) for t in (dispute.question, *dispute.also))
+            dispute.id: tuple(_distinct(vocabulary.stems(content(words(t)))) for t in _wordings(dispute))
             for dispute in base.disputes
         }
         return cls(each, on, called, matter)
+
+
+def _distinct(stems: Sequence[str]) -> Stems:
+    return tuple(dict.fromkeys(stems))
+
+
+def _wordings(dispute: Dispute) -> tuple[str, ...]:
+    return (dispute.question, *dispute.also, *dispute.asked)
