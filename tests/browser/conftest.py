@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, ViewportSize, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 QUIET = (
@@ -50,11 +50,17 @@ class Watch:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A console over a copy of the shipped facts, without a terminal, as `make run` starts it."""
-    dossier = tmp_path_factory.mktemp("dossier")
-    shutil.copytree(ROOT / "knowledge" / "facts", dossier / "facts")
-    shutil.copytree(ROOT / "seeds", dossier / "seeds")
+def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped facts, which a test may edit."""
+    folder = tmp_path_factory.mktemp("dossier")
+    shutil.copytree(ROOT / "knowledge" / "facts", folder / "facts")
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(dossier: Path) -> Iterator[str]:
+    """A console without a terminal, as `make run` starts it."""
     environ = {**os.environ, "BRIEF_DOSSIER": str(dossier), "XDG_CACHE_HOME": str(dossier / "cache")}
     process = subprocess.Popen(
         [str(Path(sys.executable).parent / "brief"), "console", "--port", "0"], cwd=ROOT, env=environ, text=True,
@@ -62,7 +68,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )  # fmt: skip
     assert process.stdout is not None
     line = process.stdout.readline()
-    pytest.dossier = dossier  # type: ignore[attr-defined]
     yield line.split()[4]
     process.send_signal(signal.SIGTERM)
     assert process.wait(10) == 0
@@ -91,10 +96,16 @@ def watch() -> Iterator[Watch]:
     assert found.addresses
 
 
-@pytest.fixture(params=["wide", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str, watch: Watch) -> Iterator[Page]:
-    """A fresh page with an empty conversation, as wide as a desk and as a phone."""
-    size = {"width": 1280, "height": 860} if request.param == "wide" else {"width": 390, "height": 844}
+@pytest.fixture(params=[(1280, 860), (390, 844)], ids=["wide", "phone"])
+def size(request: pytest.FixtureRequest) -> ViewportSize:
+    """As wide as a desk, and as a phone."""
+    width, height = request.param
+    return {"width": width, "height": height}
+
+
+@pytest.fixture
+def page(size: ViewportSize, browser: Browser, address: str, watch: Watch) -> Iterator[Page]:
+    """A fresh page with an empty conversation."""
     context = browser.new_context(viewport=size, base_url=address)
     context.set_default_timeout(8000)
     opened = watch.over(context.new_page())

@@ -113,11 +113,10 @@ def test_search_finds_names_statements_and_passages(page: Page) -> None:
         expect(page.get_by_role("heading", name=re.compile(heading))).to_be_visible()
 
 
-def test_the_curation_view_follows_an_edit_and_shows_a_faulty_one(page: Page) -> None:
+def test_the_curation_view_follows_an_edit_and_shows_a_faulty_one(page: Page, dossier: Path) -> None:
     page.goto("/curation")
     before = page.locator("#version").inner_text()
-    path = Path(pytest.dossier) / "facts" / "topics"  # type: ignore[attr-defined]
-    edited = sorted(path.glob("*.yaml"))[0]
+    edited = sorted((dossier / "facts" / "topics").glob("*.yaml"))[0]
     kept = edited.read_bytes()
     try:
         edited.write_bytes(kept + b"nonsense: true\n")

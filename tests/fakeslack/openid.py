@@ -4,7 +4,9 @@ import base64
 import json
 import secrets
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +15,8 @@ from tests.fakeslack.workspace import TEAM, SlackError
 Json = dict[str, Any]
 ISSUER = "https://slack.com"
 CODE_SECONDS = 600
+STRANGER, ELSEWHERE = "USTRANGER", "T9OTHER"
+"""Somebody of another workspace, which does not have the bot."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,15 @@ class OpenId:
             user, team, asked["client_id"], asked["redirect_uri"], asked.get("nonce", ""), time.time()
         )
         return f"{asked['redirect_uri']}?code={code}&state={asked['state']}"
+
+    def page(self, url: str, users: Iterable[str]) -> str:
+        """Slack's page for a browser: whoever is signed in there presses Allow, or Cancel."""
+        asked = {name: values[0] for name, values in parse_qs(urlsplit(url).query).items()}
+        cancelled = f"{asked['redirect_uri']}?error=access_denied&state={asked['state']}"
+        ways = {f"Allow as {user}": self.agree(url, user) for user in users}
+        ways |= {f"Allow as {STRANGER}": self.agree(url, STRANGER, ELSEWHERE), "Cancel": cancelled}
+        links = "".join(f'<p><a href="{escape(to)}">{escape(words)}</a></p>' for words, to in ways.items())
+        return f'<!doctype html><html lang="en"><title>Sign in with Slack</title><link rel="icon" href="data:,">{links}'
 
     def token(self, args: Json, authorization: str) -> Json:
         """`openid.connect.token`."""

@@ -109,6 +109,7 @@ class FakeSlack:
         app.router.add_post("/response/{key}", self._response_url)
         app.router.add_post("/upload/{file}", self._upload)
         app.router.add_get("/socket", self._socket)
+        app.router.add_get("/openid/connect/authorize", self._sign_in)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -156,6 +157,9 @@ class FakeSlack:
             assert isinstance(socket.transport, asyncio.WriteTransport)
             socket.transport.abort()
         self.sockets.clear()
+
+    async def _sign_in(self, request: web.Request) -> web.Response:
+        return web.Response(text=self.openid.page(str(request.url), self.workspace.users), content_type="text/html")
 
     async def _api(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
