@@ -84,7 +84,7 @@ class Pages:
             "say": say_date,
             "px": lambda number: f"{number:.1f}",
             "shorten": lambda words, letters: shorten(words, max(8, int(letters))),
-            "lines_of": lambda words, letters: wrap(words, letters, max_lines=3, placeholder="…"),
+            "lines_of": lines_of,
         }
         return found
 
@@ -142,13 +142,18 @@ def safe_url(url: str) -> str:
     return url if url.startswith(("https://", "http://", "mailto:", "/", "#")) else "#"
 
 
+def lines_of(words: str, letters: int) -> list[str]:
+    """Words on three lines at most; a name is not broken at its hyphen."""
+    return wrap(words, letters, max_lines=3, placeholder="…", break_on_hyphens=False)
+
+
 def emoji(code: str | None, name: str = "") -> str:
     """An emoji's characters; its name where Slack did not say."""
     return "".join(chr(int(part, 16)) for part in code.split("-")) if code else f":{name}:"
 
 
-def guard(port: Callable[[], int]) -> Middleware:
-    """Middleware: only this machine's own pages may ask, and every answer carries the policy."""
+def guard(port: Callable[[], int], missing: Callable[[], web.Response]) -> Middleware:
+    """Middleware: only this machine's own pages may ask, and every answer carries the policy, that of no page too."""
 
     @web.middleware
     async def guarded(request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -157,7 +162,10 @@ def guard(port: Callable[[], int]) -> Middleware:
         foreign = request.method == "POST" and origin and origin.removeprefix("http://") not in hosts
         if request.host not in hosts or foreign:  # another site's page, or a name that was bound to this address
             return web.Response(status=403)
-        response = await handler(request)
+        try:
+            response = await handler(request)
+        except web.HTTPNotFound:
+            response = missing()
         response.headers.update(HEADERS | kept_by_browsers(request.path, response.status))
         return response
 

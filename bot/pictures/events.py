@@ -63,7 +63,7 @@ def number(count: str) -> int:
 
 def _event(base: FactBase, incident: Incident) -> Event | None:
     first, last = bounds(incident.date)
-    if incident.date.startswith("/"):  # some time before: drawn in its last month, since no source says since when
+    if incident.date.startswith(("/", "..")):  # drawn in its last month: no source says since when
         first = last.replace(day=1)
     start, end = bounds(base.dossier.time_frame[0])[0], bounds(base.dossier.time_frame[1])[1]
     counted = [(c.category, number(c.count)) for c in incident.casualties]

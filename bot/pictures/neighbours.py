@@ -5,15 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.pictures.lettering import folded
 from knowledge.factbase import FactBase
 from knowledge.model import RelationType, Statement
 
-ROW = 50.0
-MARGIN = 26.0
+ROW, APART = 44.0, 6.0  # height of a box whose name has one line; between two boxes
+LINE, MOST_LINES = 16.0, 3  # of a name
+INSET = 12.0  # from a box's edge to its words
+MARGIN = 18.0
 NARROW = 700.0  # below this width there is one column
 CENTRE = 180.0  # width of the actor in the middle
 PORT = 9.0  # between two lines where they reach it
-FEWEST_LETTERS = 10
 
 
 class Tone(StrEnum):
@@ -45,10 +47,13 @@ class Spot:
     """A link on the page: where its actor stands, where its line begins and ends."""
 
     link: Link
-    name: str
+    lines: tuple[str, ...]
+    """The actor's name."""
     x: float
     y: float
+    """The middle of its height."""
     width: float
+    height: float
     start: tuple[float, float]
     end: tuple[float, float]
 
@@ -102,45 +107,54 @@ def _link(other: str, own: bool, pairs: Iterable[tuple[RelationType, Statement]]
     return Link(other, own, tuple(dict.fromkeys(kind.value for kind in types)), statements, tone)
 
 
-def lay_out(base: FactBase, actor: str, drawn: Sequence[Link], width: float, letter: float = 7.9) -> Neighbourhood:
+def lay_out(base: FactBase, actor: str, drawn: Sequence[Link], width: float, letter: float = 8.9) -> Neighbourhood:
     """Place the links around the actor; on a narrow page in one column below it."""
     if width < NARROW:
         return _column(base, actor, drawn, width, letter)
-    sides = ([link for link in drawn if not link.own], [link for link in drawn if link.own])
-    rows = max(2, *(len(side) for side in sides))
-    height = rows * ROW + 2 * MARGIN
-    middle, x = height / 2, width / 2
-    half = CENTRE / 2
-    box = (width - CENTRE) / 2 * 0.72
+    sides = [[link for link in drawn if link.own is own] for own in (False, True)]
+    x, box = _across(width, bool(sides[0]), bool(sides[1]))
+    named = [[_name(base, link, box, letter) for link in side] for side in sides]
+    tall = [sum(_height(lines) + APART for lines in side) - APART for side in named]
+    height = max(*tall, 2 * ROW) + 2 * MARGIN
+    middle, half = height / 2, CENTRE / 2
     spots = []
-    for side, own in zip(sides, (False, True), strict=True):
-        top = middle - len(side) * ROW / 2 + ROW / 2
-        for number, link in enumerate(side):
-            y = top + number * ROW
+    for own, side, names, whole in zip((False, True), sides, named, tall, strict=True):
+        y = middle - whole / 2
+        for number, (link, lines) in enumerate(zip(side, names, strict=True)):
+            high = _height(lines)
             hub = (x + half if own else x - half, middle + (number - (len(side) - 1) / 2) * PORT)
-            far = (width - box if own else box, y)
+            far = (width - box if own else box, y + high / 2)
             start, end = (hub, far) if own else (far, hub)
-            name = cut(base.entities[link.other].name, box, letter)
-            spots.append(Spot(link, name, width - box if own else 1.0, y, box - 1, start, end))
-    tall = max(56.0, (rows + 1) * PORT)
-    return Neighbourhood(width, height, (x, middle, CENTRE, tall), base.entities[actor].name, tuple(spots), False)
+            spots.append(Spot(link, lines, width - box if own else 1.0, y + high / 2, box - 1, high, start, end))
+            y += high + APART
+    centre = (x, middle, CENTRE, max(56.0, (max(len(side) for side in sides) + 1) * PORT))
+    return Neighbourhood(width, height, centre, base.entities[actor].name, tuple(spots), False)
+
+
+def _across(width: float, left: bool, right: bool) -> tuple[float, float]:
+    """Where the actor stands and how wide a box is; a side without links is given no room."""
+    if left and right:
+        return width / 2, (width - CENTRE) / 2 * 0.72
+    return (1 + CENTRE / 2 if right else width - 1 - CENTRE / 2), min((width - CENTRE) * 0.7, 380.0)
+
+
+def _name(base: FactBase, link: Link, box: float, letter: float) -> tuple[str, ...]:
+    return folded(base.entities[link.other].name, box - 2 * INSET, letter, MOST_LINES)
+
+
+def _height(lines: Sequence[str]) -> float:
+    return ROW + (len(lines) - 1) * LINE
 
 
 def _column(base: FactBase, actor: str, drawn: Sequence[Link], width: float, letter: float) -> Neighbourhood:
     indent, top = 46.0, 70.0
-    spots = []
-    for number, link in enumerate(drawn):
-        y = top + MARGIN + number * ROW + ROW / 2
-        trunk, far = (18.0, min(y - 18, top)), (indent, y)
+    spots, y = [], top + MARGIN
+    for link in drawn:
+        lines = _name(base, link, width - indent, letter)
+        high = _height(lines)
+        trunk, far = (18.0, min(y + high / 2 - 18, top)), (indent, y + high / 2)
         start, end = (trunk, far) if link.own else (far, trunk)
-        name = cut(base.entities[link.other].name, width - indent, letter)
-        spots.append(Spot(link, name, indent, y, width - indent - 1, start, end))
-    height = top + 2 * MARGIN + len(drawn) * ROW
+        spots.append(Spot(link, lines, indent, y + high / 2, width - indent - 1, high, start, end))
+        y += high + APART
     centre = (width / 2, top / 2, width - 2, 52.0)
-    return Neighbourhood(width, height, centre, base.entities[actor].name, tuple(spots), True)
-
-
-def cut(words: str, room: float, letter: float) -> str:
-    """A name within its room."""
-    letters = max(FEWEST_LETTERS, int((room - 24) / letter))
-    return words if len(words) <= letters else f"{words[: letters - 1].rstrip()}…"
+    return Neighbourhood(width, y - APART + 2, centre, base.entities[actor].name, tuple(spots), True)

@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.pictures.neighbours import NARROW, Tone, cut, links
+from bot.pictures.lettering import fit
+from bot.pictures.neighbours import INSET, NARROW, Tone, links
 from knowledge.factbase import FactBase
 from knowledge.model import Statement
 
@@ -92,7 +93,7 @@ def between(base: FactBase, source: str, target: str) -> Edge | None:
     return next((edge for edge in _of(base, source) if (edge.source, edge.target) == (source, target)), None)
 
 
-def lay_out(base: FactBase, actor: str, width: float, letter: float = 7.9) -> Surroundings:
+def lay_out(base: FactBase, actor: str, width: float, letter: float = 8.9) -> Surroundings:
     """Place everything within two steps in three columns; `width` is at least NARROW."""
     found = edges(base, actor, 2)
     near = list(dict.fromkeys(_other(e, actor) for e in found if actor in (e.source, e.target)))
@@ -116,7 +117,8 @@ def lay_out(base: FactBase, actor: str, width: float, letter: float = 7.9) -> Su
             high = min(share - 8, max(tall, PORT * met))
             y = MARGIN + (number + 0.5) * share - high / 2
             said = " · ".join(types.get(one, ()))
-            boxes.append(Box(one, cut(base.entities[one].name, room, letter), said, step, x, y, room, high))
+            name = fit(base.entities[one].name, room - 2 * INSET, letter)
+            boxes.append(Box(one, name, said, step, x, y, room, high))
     return Surroundings(width, height, tuple(boxes), _lines(boxes, found))
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.pictures.chronology import Chronology, Drawn, Side, lay_out, whole
 from bot.pictures.events import events
+from bot.pictures.lettering import reach
 from bot.pictures.picture import AMBER, BLUE, INK, LINE, PAPER, RED, SOFT, Picture, font, png, sheet
 from bot.render.blocks.parts import shorten
 from bot.render.dates import say_date
@@ -14,36 +15,33 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 WIDTH, MARGIN, HEAD = 900.0, 24.0, 64.0  # Slack shows some 360 to 800 pixels: words are to be read there
-LETTER = 6.9  # average width of a letter of the pictures' fonts, in pixels
-BESIDE, LONGEST = 40, 72  # letters of a title that leave room for the key beside it; that fit the picture
+LETTER, TITLE_LETTER, KEY_LETTER = 7.0, 11.7, 6.4  # width of an ordinary small letter, in pixels
+LONGEST = 72  # letters of a title
 MOST = 40  # incidents of one picture; the latest are kept
 
 
 def timeline_picture(base: FactBase, actor: str = "") -> Picture | None:
     """The incidents, or an actor's, on an axis; None where there are none. Raises NoPictures."""
-    found = events(base, actor)[-MOST:]
+    every = events(base, actor)
+    found = every[-MOST:]
     if not found:
         return None
     name = base.entities[actor].name if actor else ""
-    title = text.timeline_title(name)
+    title = shorten(text.timeline_title(name), LONGEST)
+    key = text.picture_key(len(found), len(every))
+    beside = reach(title, TITLE_LETTER) + reach(key, KEY_LETTER) <= WIDTH - 2 * MARGIN
     drawing = lay_out(found, whole(found), WIDTH - 2 * MARGIN, LETTER)
     figure, axes = sheet(WIDTH, drawing.height + HEAD + MARGIN)
-    axes.text(MARGIN, 36, shorten(title, LONGEST), color=INK, va="center", **font(20, "bold"))
-    axes.text(
-        WIDTH - MARGIN,
-        36 if len(title) <= BESIDE else 60,
-        text.PICTURE_KEY,
-        color=SOFT,
-        ha="right",
-        va="center",
-        **font(11.5),
-    )
+    axes.text(MARGIN, 36, title, color=INK, va="center", **font(20, "bold"))
+    axes.text(WIDTH - MARGIN, 36 if beside else 60, key, color=SOFT, ha="right", va="center", **font(11.5))
     _axis(axes, drawing)
     for incident in drawing.drawn:
         _incident(axes, incident)
     said = [say_date(day.isoformat()) for day in (found[0].first, found[-1].last)]
-    listed = "; ".join(f"{event.said}: {event.label}" for event in found)
-    return Picture(png(figure), title, f"{text.timeline_alt(len(found), said[0], said[1], name)}. {listed}"[:1000])
+    alt = text.timeline_alt(len(found), said[0], said[1], name)
+    rest = [text.latest(len(found), len(every))] if len(found) < len(every) else []
+    listed = "; ".join([*rest, *(f"{event.said}: {event.label}" for event in found)])
+    return Picture(png(figure), title, f"{alt}. {listed}"[:1000])
 
 
 def _axis(axes: "Axes", drawing: Chronology) -> None:

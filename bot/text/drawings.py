@@ -8,7 +8,7 @@ EVERY_ACTOR = "Every actor"
 SHOW = "Show"
 KILLED, WOUNDED = "people killed", "people wounded or detained"
 OTHER, UNCERTAIN = "no count on record", "uncertain date"
-PICTURE_KEY = "red: people killed · brown: wounded or detained · dashed: uncertain date"
+PICTURE_KEY = "red: people killed · brown: wounded or detained · size: highest count · dashed: uncertain date"
 SIZE_NOTE = "Size: the highest count on record"
 NO_INCIDENTS = "No incident on record in this period."
 NO_INCIDENTS_WITH = "No incident on record with this actor."
@@ -53,6 +53,16 @@ def timeline_alt(count: int, first: str, last: str, actor: str = "") -> str:
     return f"Timeline of {count} incident{'' if count == 1 else 's'}{whose}, {when}"
 
 
+def latest(drawn: int, every: int) -> str:
+    """Which incidents a picture has room for."""
+    return f"the latest {drawn} of {every}"
+
+
+def picture_key(drawn: int, every: int) -> str:
+    """What a picture of the timeline means by its colours, and what it had no room for."""
+    return PICTURE_KEY if drawn == every else f"{latest(drawn, every)} · {PICTURE_KEY}"
+
+
 def timeline_title(actor: str) -> str:
     """The headline of a timeline."""
     return f"Timeline: {actor}" if actor else "Timeline"
@@ -70,7 +80,7 @@ def map_alt(actor: str, count: int) -> str:
 
 def line(source: str, types: str, target: str) -> str:
     """What a line of the map says."""
-    return f"{source} {types} {target}"
+    return f"{source}: {types} {target}"
 
 
 def not_drawn(count: int) -> str:
@@ -93,6 +103,21 @@ NO_DISPUTES = "No dispute on record."
 LIVE = "Follows every edit of the fact files."
 LAST_EDIT_FAILED = "The last edit could not be loaded; the version before it is still served:"
 NOT_WATCHING = "The fact files are not watched."
+
+
+def outcome(kind: str) -> str:
+    """Why a question is listed: nothing was found, or the answer was voted down."""
+    return "nothing on record" if kind == "not_found" else "voted unhelpful"
+
+
+def sides(count: int) -> str:
+    """How many sides a dispute has."""
+    return f"{count} side{'' if count == 1 else 's'}"
+
+
+def more_statements(count: int) -> str:
+    """Statements beside the incidents listed."""
+    return f"and {count} statement{'' if count == 1 else 's'} whose date is inferred"
 
 
 def version(digest: str) -> str:
