@@ -29,6 +29,29 @@ def test_a_link_to_a_quote_shows_it(page: Page) -> None:
     assert page.url.endswith(href)
 
 
+def uncovered(page: Page) -> bool:
+    """Whether the beginning of the chosen words is seen: below the page's head, and not under the panel."""
+    return bool(page.evaluate(
+        "() => {const box = document.querySelector('.q.on').getClientRects()[0];"
+        "return document.elementFromPoint(box.left + 3, (box.top + box.bottom) / 2)?.closest('.q.on') !== null}"
+    ))  # fmt: skip
+
+
+def test_the_panel_never_covers_the_words_it_is_about(page: Page) -> None:
+    page.goto("/articles/004")
+    keys = page.eval_on_selector_all("[data-q]", "all => all.map(mark => mark.dataset.q.split(' ').at(-1))")
+    for number in (0, len(keys) // 3, 2 * len(keys) // 3, len(keys) - 1):
+        page.goto("/articles")
+        page.goto(f"/articles/004#{keys[number]}")
+        expect(page.locator(".q.on").first).to_be_visible()
+        assert uncovered(page), keys[number]
+        page.goto("/articles/004")
+        page.evaluate("n => document.querySelectorAll('[data-q]')[n].scrollIntoView({block: 'end'})", number)
+        page.locator("[data-q]").nth(number).click()
+        expect(page.locator(".q.on").first).to_be_visible()
+        assert uncovered(page), keys[number]
+
+
 def test_the_timeline_is_filtered_zoomed_and_moved(page: Page) -> None:
     page.goto("/timeline")
     drawing = page.locator("[data-drawing]")
@@ -103,6 +126,15 @@ def test_a_cell_of_the_matrix_opens_its_quote(page: Page) -> None:
     expect(dialog.locator(".quote").first).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".matrix td a").first).to_be_focused()
+
+
+@pytest.mark.parametrize("link", [".matrix td a", ".edge, .tree .rel"])
+def test_a_cell_and_a_line_have_a_page_of_their_own(page: Page, link: str) -> None:
+    page.goto("/positions" if "matrix" in link else "/map?around=actor/kataib-hezbollah")
+    page.goto(str(page.locator(link).first.get_attribute("href")))
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_be_visible()
+    expect(page.locator("main .card .quote").first).to_be_visible()
 
 
 def test_search_finds_names_statements_and_passages(page: Page) -> None:

@@ -3,13 +3,20 @@ const panel = document.querySelector(".proofs");
 const marks = [...document.querySelectorAll("[data-q]")];
 const cards = [...document.querySelectorAll("[data-key]")];
 
+// On a phone the panel lies over the foot of the article: the chosen words go above it.
+function show(mark, from) {
+  const over = getComputedStyle(panel).position === "fixed";
+  if (from !== "article") mark.scrollIntoView({ block: over ? "start" : "center" });
+  else if (over && mark.getBoundingClientRect().bottom > panel.getBoundingClientRect().top - 8) mark.scrollIntoView({ block: "start" });
+}
 function pick(keys, from) {
   const chosen = new Set(keys.filter((key) => cards.some((card) => card.dataset.key === key)));
   for (const mark of marks) mark.classList.toggle("on", mark.dataset.q.split(" ").some((key) => chosen.has(key)));
   for (const card of cards) card.classList.toggle("on", chosen.has(card.dataset.key));
   panel.classList.toggle("picked", chosen.size > 0);
   panel.scrollTop = 0;
-  if (from !== "article") marks.find((mark) => mark.classList.contains("on"))?.scrollIntoView({ block: "center" });
+  const first = marks.find((mark) => mark.classList.contains("on"));
+  if (first) show(first, from);
 }
 for (const mark of marks) {
   mark.addEventListener("click", (event) => {
