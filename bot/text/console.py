@@ -1,5 +1,6 @@
 """Words of the local web page: navigation, the conversation, the reader."""
 
+from bot.text.curators import NO_SUBJECT  # noqa: F401
 from bot.text.drawings import *  # noqa: F403
 from bot.text.reading import *  # noqa: F403
 
@@ -18,6 +19,7 @@ ARTICLES, TIMELINE, MAP, POSITIONS, CURATION, SEARCH = "Articles", "Timeline", "
 ACTORS, INCIDENTS, OPTIONS, TOPICS, PLACES, DISPUTES = "Actors", "Incidents", "Options", "Topics", "Places", "Disputes"
 THEME = "Switch between light and dark"
 SEARCH_LABEL = "Search names, statements and articles"
+SEARCH_SHORT = "A name, or words"
 
 ONLY_YOU = "Only visible to you"
 EVERYBODY = "Everybody in the channel sees this"
@@ -43,6 +45,7 @@ ON_TIMELINE, ON_MAP = "On the timeline", "On the map"
 MESSAGES = "Messages"
 HOW = "Send as"
 TYPE_HERE = "Your question"
+REPLY_HERE = "Reply in the thread"
 SEND = "Send"
 HOME_EMPTY = "The bot has published no Home tab."
 EMPTY_TITLE = "Ask the record anything"
@@ -144,6 +147,7 @@ NOT_FOUND = "There is no such page."
 BACK = "Back to the conversation"
 NOTHING_FOUND = "Nothing on record has these words."
 SEARCH_HINT = "Type a name, a word of a statement, or words of an article."
+BROWSE = "Or look through"
 NAMES, PASSAGES = "Names", "Passages of the articles"
 
 

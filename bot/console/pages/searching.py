@@ -1,11 +1,16 @@
 """Search over names, statements and articles; and the type-ahead of the composer."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import quote as urlquote
 
 from aiohttp import web
 
+from bot.console.pages.reader import cited
 from bot.console.site import Pages
+from knowledge.checks.sentences import Sentence
+from knowledge.factbase import FactBase
 from knowledge.model import Statement
 from knowledge.model.answer import EntityHit
 
@@ -48,6 +53,13 @@ def statements_with(site: Pages, words: list[str]) -> list[Statement]:
     ]  # fmt: skip
 
 
+def place(base: FactBase, source: str, sentence: Sentence) -> str:
+    """Where a sentence stands in its article: at the first quote that touches it, else at its own words."""
+    touching = (q for q in cited(base, source) if q.start < sentence.end and sentence.start < q.end)
+    quote = next(touching, None)
+    return quote.key if quote else f":~:text={urlquote(sentence.text[:60])}"
+
+
 def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
     """The page of results, and the names for the type-ahead."""
 
@@ -60,11 +72,13 @@ def routes(site: Pages) -> Iterator[web.AbstractRouteDef]:
         passages = [
             (source, sentence) for source, sentence in site.knowledge.library.passages
             if words and all(word in sentence.text.casefold() for word in words)
-        ]  # fmt: skip
+        ][:MOST_PASSAGES]  # fmt: skip
+        placed = [(source, sentence, place(site.base, source.id, sentence)) for source, sentence in passages]
         found = statements_with(site, words) if words else []
         return site.page(
             "search.html", here="search", query=query, names=names, statements=found[:MOST_STATEMENTS],
-            more=max(0, len(found) - MOST_STATEMENTS), passages=passages[:MOST_PASSAGES],
+            counts=Counter(entity.id.split("/")[0] for entity in site.base.entities.values()),
+            more=max(0, len(found) - MOST_STATEMENTS), passages=placed,
         )  # fmt: skip
 
     async def complete(request: web.Request) -> web.Response:

@@ -1,6 +1,7 @@
 """The console as a process and as an HTTP server: who may ask, what every answer carries, how it starts and stops."""
 
 import asyncio
+import re
 import signal
 import socket
 import subprocess
@@ -10,13 +11,16 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+from markupsafe import escape
 
 from bot.console.loopback.workspace import ROOM
+from bot.console.pages.curation import gaps
 from bot.console.serve import console
 from bot.console.site import Site
 from bot.settings import load_settings
 from bot.store import open_store
 from bot.store.questions import Asked
+from bot.text import console as text
 from knowledge.service import Knowledge
 from tests.bot.conftest import TINY
 
@@ -151,3 +155,57 @@ async def test_the_curation_view_shows_what_the_bot_was_asked_in_vain(knowledge:
         session.get("/curation") as response,
     ):
         assert "who is the harbour master&#39;s cat" in await response.text()
+
+
+async def test_a_page_that_is_not_there_is_a_page_under_the_policy(served):
+    _, _, session = served
+    for path in ("/nothing/there", "/positions/cell?actor=x&option=y", "/file/none"):
+        async with session.get(path) as response:
+            words = await response.text()
+        assert response.status == 404, path
+        assert "default-src 'none'" in response.headers["Content-Security-Policy"], path
+        assert "There is no such page." in words, path
+
+
+async def test_a_passage_that_was_found_leads_to_the_quote_in_its_article(served):
+    _, site, session = served
+    [quote, *_] = [quote for statement in site.base.statements for quote in statement.quotes]
+    async with session.get("/search", params={"q": quote.exact}) as response:
+        words = await response.text()
+    passages = words[words.index(text.PASSAGES) :]
+    places = re.findall(rf'href="/articles/{quote.source}#(q\d+-\d+)"', passages)
+    assert places
+    async with session.get(f"/articles/{quote.source}") as response:
+        article = await response.text()
+    assert all(f'id="{place}"' in article for place in places)
+
+
+async def test_a_search_without_a_find_leads_on(served):
+    _, site, session = served
+    for path in ("/search", "/search?q=Zanzibar"):
+        async with session.get(path) as response:
+            words = await response.text()
+        for kind in ("actor", "incident", "option", "topic", "place", "dispute"):
+            assert f'<a href="/{kind}">' in words[words.index(text.BROWSE) :], (path, kind)
+    assert f'<span class="count">{len(site.base.actors)}</span>' in words
+
+
+async def test_where_an_actor_stands_is_one_line_for_each_option(served):
+    _, site, session = served
+    for actor, option in {(p.actor, p.option) for p, _ in site.base.positions}:
+        for page, other in ((actor, option), (option, actor)):
+            async with session.get(f"/{page}") as response:
+                words = await response.text()
+            lines = re.findall(r'<li><a class="whom" [^>]*>([^<]+)</a>', words)
+            assert lines.count(str(escape(site.base.entities[other].name))) == 1
+            assert len(lines) == len(set(lines))
+
+
+def test_gaps_are_listed_once_each_and_disliked_answers_by_their_subject(knowledge: Knowledge):
+    actor = knowledge.base.actors[0]
+    asked = [
+        Asked("1", "Who is X?", "not_found", "x"), Asked("2", "who is x?", "not_found", "x"),
+        Asked("3", "", "found", actor.id), Asked("4", "", "found", ""), Asked("5", "", "found", actor.id),
+    ]  # fmt: skip
+    found = gaps(knowledge.base, asked)
+    assert [(gap.words, gap.subject) for gap in found] == [("Who is X?", ""), (actor.name, actor.id), ("", "")]
