@@ -120,7 +120,7 @@ def _features(heard: Heard, dossier: Dossier, address: str) -> Json:
                 **to,
                 "description": text.MANIFEST_COMMAND,
                 "usage_hint": text.MANIFEST_USAGE,
-                "should_escape": False,
+                "should_escape": True,
             }
             for command in heard.commands
         ],

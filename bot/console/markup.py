@@ -15,6 +15,7 @@ _RULES = (
     (re.compile(r"(?m)^&gt; ?(.*)$"), r"<span class='quoted'>\1</span>"),
 )
 _TOKEN = re.compile(r"&lt;(https?://[^|&\s]+|mailto:[^|&\s]+)(?:\|([^&]*))?&gt;")
+_CHANNEL = re.compile(r"&lt;#\w+\|([^&]*)&gt;")
 _USER = re.compile(r"&lt;@(\w+)(?:\|[^&]*)?&gt;")
 
 
@@ -23,6 +24,7 @@ def mrkdwn(words: str, bot_name: str) -> Markup:
     plain = words.replace("&lt;", "\0l").replace("&gt;", "\0g").replace("&amp;", "&")
     html = str(escape(plain))
     html = _TOKEN.sub(lambda m: f'<a href="{m[1]}" rel="noreferrer">{m[2] or m[1]}</a>', html)
+    html = _CHANNEL.sub(lambda m: f'<span class="mention">#{m[1]}</span>', html)
     html = _USER.sub(lambda m: f'<span class="mention">@{escape(user_name(m[1], bot_name))}</span>', html)
     for pattern, replacement in _RULES:
         html = pattern.sub(replacement, html)

@@ -1,6 +1,7 @@
 """What the person at the page does, brought to the bot as Slack brings it: the same payloads, in process."""
 
 import json
+import re
 import secrets
 import time
 from contextlib import suppress
@@ -17,6 +18,7 @@ from bot.console.loopback.workspace import (
     APP_ID,
     BOT_USER,
     DIRECT,
+    ROOM,
     TEAM,
     YOU,
     Json,
@@ -26,6 +28,16 @@ from bot.console.loopback.workspace import (
     Window,
     Workspace,
 )
+from bot.text.console import ROOM as ROOM_NAME
+from bot.text.console import YOU as YOU_CALLED
+
+_NAMED = {f"#{ROOM_NAME}": f"<#{ROOM}|{ROOM_NAME}>", f"@{YOU_CALLED}": f"<@{YOU}|{YOU_CALLED}>"}
+_NAMES = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, _NAMED))})(?![\w-])")
+
+
+def as_sent(words: str) -> str:
+    """A typed line as Slack sends it: control characters escaped, channel and person by their ids."""
+    return _NAMES.sub(lambda name: _NAMED[name[0]], escape(words, quote=False))
 
 
 @dataclass(frozen=True)
@@ -39,14 +51,14 @@ class Person:
 
     async def slash(self, channel: str, command: str, words: str) -> None:
         """Type a slash command; the line itself is shown to nobody else."""
-        line = escape(f"{command} {words}".strip(), quote=False)
+        line = as_sent(f"{command} {words}".strip())
         self.workspace.add(Message(self.workspace.ts(), channel, YOU, line, private=True))
         origin = Origin(channel)
         reply = await self._bring({
-            "command": command, "text": escape(words, quote=False), "team_id": TEAM, "channel_id": channel,
-            "channel_name": "directmessage" if channel == DIRECT else "briefing", "user_id": YOU, "user_name": "you",
-            "api_app_id": APP_ID, "is_enterprise_install": "false", "response_url": self._response_url(origin),
-            "trigger_id": self.workspace.trigger(),
+            "command": command, "text": as_sent(words), "team_id": TEAM, "channel_id": channel,
+            "channel_name": "directmessage" if channel == DIRECT else ROOM_NAME, "user_id": YOU,
+            "user_name": YOU_CALLED, "api_app_id": APP_ID, "is_enterprise_install": "false",
+            "response_url": self._response_url(origin), "trigger_id": self.workspace.trigger(),
         })  # fmt: skip
         if reply.body:
             with suppress(Refused):  # the page shows why; Slack shows a failed command
@@ -54,7 +66,7 @@ class Person:
 
     async def say(self, channel: str, words: str, thread: str | None = None, mention: bool = False) -> Message:
         """Post a message that everybody in the place sees; a mention is told to the bot as Slack tells it, twice."""
-        text = escape(words, quote=False)
+        text = as_sent(words)
         if mention:
             text = f"<@{BOT_USER}> {text}".strip()
         said = self.workspace.add(Message(self.workspace.ts(), channel, YOU, text, thread_ts=thread))
