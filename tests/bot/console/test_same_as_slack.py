@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.console.loopback.workspace import ROOM
+from bot.console.elements import action_at, placed
+from bot.console.loopback.workspace import ROOM, Message
 from bot.console.serve import console
 from bot.console.site import Site
 from bot.settings import load_settings
@@ -49,22 +50,56 @@ def asked() -> list[str]:
     return questions[:: len(questions) // COUNT][:COUNT]
 
 
+def seen_in(site: Site) -> list[Message]:
+    return [message for message in site.workspace.messages.values() if message.by_bot]
+
+
+def same(there: Sequence[Any], here: Sequence[Message], question: str) -> None:
+    """As many messages, each of the same words and blocks, seen by the same people."""
+    assert [payload(m.text, m.blocks) for m in here] == [payload(m.text, m.blocks) for m in there], question
+    assert [m.private for m in here] == [m.seen_by is not None for m in there], question
+    assert there, question
+
+
 async def test_commands_and_mentions_look_the_same(both: tuple[Office, Site]):
     office, site = both
     questions = asked()
     assert len(questions) == COUNT
     for question in questions:
-        before = len(office.ann.sees(office.harbour))
+        before, known = len(office.ann.sees(office.harbour)), len(seen_in(site))
         await office.ann.slash(office.harbour, question, command="/iraq")
         await site.person.slash(ROOM, "/iraq", question)
-        there = office.ann.sees(office.harbour)[before:]
-        here = [m for m in site.workspace.messages.values() if m.by_bot][-len(there) :]
-        assert [payload(m.text, m.blocks) for m in here] == [payload(m.text, m.blocks) for m in there], question
-        assert [m.private for m in here] == [m.seen_by is not None for m in there]
+        same(office.ann.sees(office.harbour)[before:], seen_in(site)[known:], question)
     for question in questions[::5]:
-        before = len(office.ann.sees(office.harbour))
+        before, known = len(office.ann.sees(office.harbour)), len(seen_in(site))
         await office.ann.say(office.harbour, f"<@U0BOT> {question}")
         await site.person.say(ROOM, question, mention=True)
-        there = office.ann.sees(office.harbour)[before:]
-        here = [m for m in site.workspace.messages.values() if m.by_bot][-len(there) :]
-        assert [payload(m.text, m.blocks) for m in here] == [payload(m.text, m.blocks) for m in there], question
+        same(office.ann.sees(office.harbour)[before:], seen_in(site)[known:], question)
+
+
+def pressed(message: Message, action_id: str) -> dict[str, Any] | None:
+    """The action of a message's button; None where it has no such button."""
+    blocks = list(message.blocks)
+    path = next((one.path for one in placed(blocks) if one.element.get("action_id") == action_id), "")
+    return action_at(blocks, path, [])
+
+
+async def test_pressed_buttons_do_the_same(both: tuple[Office, Site]):
+    office, site = both
+    done = {"more": 0, "sources": 0, "disputes": 0}
+    for question in asked()[::3]:
+        for button in done:
+            await office.ann.slash(office.harbour, question, command="/iraq")
+            await site.person.slash(ROOM, "/iraq", question)
+            action = pressed(seen_in(site)[-1], button)
+            if action is None:
+                continue
+            await office.ann.press(office.ann.sees(office.harbour)[-1], button)
+            await site.person.act(seen_in(site)[-1], action)
+            same(office.ann.sees(office.harbour)[-1:], seen_in(site)[-1:], f"{question}: {button}")
+            done[button] += 1
+            window = office.ann.window()
+            if button == "sources":
+                assert window is not None
+                assert payload("", site.workspace.windows[-1].body["blocks"]) == payload("", window.body["blocks"])
+    assert min(done.values()) > 2, done
