@@ -147,3 +147,27 @@ def test_a_remark_is_briefed_on_from_its_menu(page: Page) -> None:
     expect(page.locator("#log .message")).to_have_count(1)
     page.get_by_role("button", name="Brief me on this").click()
     expect(page.get_by_role("dialog")).to_contain_text("Kataib Hezbollah")
+
+
+def test_the_keyboard_goes_on_from_what_was_pressed(page: Page) -> None:
+    ask(page, "who is al-Muhandis")
+    sources, more = (page.locator(f"#log [data-action={action}]") for action in ("sources", "more"))
+    sources.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Sources")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sources).to_be_focused()
+    first = page.locator("#log .message.bot .b-rich strong").first.inner_text()
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#log .message.bot .b-rich strong").first).not_to_have_text(first)
+    expect(more).to_be_focused()
+
+
+@pytest.mark.parametrize("way", ["slash", "mention"])
+def test_a_digest_is_ordered_for_the_channel_by_its_name(page: Page, way: str) -> None:
+    ask(page, "subscribe #briefing daily at 09:00 Europe/Berlin", way)
+    expect(page.locator(".message.bot").last).to_contain_text("09:00")
+    expect(page.locator("#log .message").first.locator(".mention").last).to_have_text("#briefing")
+    send(page, "subscriptions")
+    expect(page.locator(".message.bot").last).to_contain_text(re.compile("1: .*#briefing"))

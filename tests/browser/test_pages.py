@@ -13,11 +13,13 @@ pytestmark = pytest.mark.browser
 def test_a_quote_in_the_article_opens_what_it_proves(page: Page) -> None:
     page.goto("/articles")
     page.get_by_role("link", name="In Iraq, restraint").click()
-    page.locator("[data-q]").nth(3).click()
+    mark = page.locator("[data-q]").nth(3)
+    mark.click()
     expect(page.locator(".cited.on .sentence").first).to_be_visible()
     assert re.search(r"#q\d+-\d+$", page.url)
     page.keyboard.press("Escape")
     expect(page.locator(".q.on")).to_have_count(0)
+    expect(mark).to_be_focused()
 
 
 def test_a_link_to_a_quote_shows_it(page: Page) -> None:

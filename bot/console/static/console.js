@@ -67,7 +67,7 @@ if (part) live();
 
 function live() {
   const history = [];
-  let at = 0, newest = "", sending = false;
+  let at = 0, newest = "", sending = false, pressed = null;
   const fragment = (html) => new DOMParser().parseFromString(html, "text/html");
   const here = () => part.dataset.live ?? location.pathname + location.search;
 
@@ -95,8 +95,15 @@ function live() {
     log.scrollTop = Math.max(first.offsetTop - log.offsetTop - 8, last.offsetHeight < log.clientHeight ? log.scrollHeight - log.clientHeight : 0);
   }
 
+  // What was pressed may have been redrawn, or lie behind a window that is closed now: go on from there.
+  function resume() {
+    if (!pressed || document.activeElement !== document.body || document.querySelector("dialog[open]")) return;
+    const box = document.getElementById(pressed.box);
+    (box?.querySelector(`[data-action="${CSS.escape(pressed.action)}"]`) ?? box?.querySelector("button"))?.focus({ preventScroll: true });
+  }
+
   function draw(html) {
-    const page = fragment(html);
+    const page = fragment(html), held = part.contains(document.activeElement);
     const [stream, fresh] = [document.getElementById("stream"), page.getElementById("stream")];
     if (!fresh || !stream?.dataset.place) {
       const open = [...part.querySelectorAll("details[open]")].map((d) => d.id).filter(Boolean);
@@ -117,6 +124,7 @@ function live() {
       windows(page);
     }
     dress();
+    if (held) resume();
   }
 
   function windows(page) {
@@ -174,6 +182,8 @@ function live() {
   async function submit(form, button) {
     if (sending) return;
     sending = true;
+    const box = button?.dataset?.action && form.closest(".message, #stream");
+    if (box) pressed = { box: box.id, action: button.dataset.action };
     form.classList.add("busy");
     const data = new FormData(form);
     if (button?.name) data.append(button.name, button.value);
