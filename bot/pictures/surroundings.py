@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.pictures.lettering import fit
-from bot.pictures.neighbours import INSET, NARROW, Tone, links
+from bot.pictures.lettering import folded
+from bot.pictures.neighbours import INSET, LINE, NARROW, Tone, links
 from knowledge.factbase import FactBase
 from knowledge.model import Statement
 
 MARGIN = 14.0
 NEAR, FAR = (50.0, 40.0), (38.0, 30.0)  # height of a row and of its box: names with a line of types; names alone
+MOST_LINES = 3  # of a name
 PORT = 7.0  # most between two lines where they reach a box
 EYE = 330.0  # where the middle stands at most, so that it is seen without scrolling
 SWEEPS = 4
@@ -37,7 +38,8 @@ class Box:
     """An actor on the page; `step` is how far it is from the middle."""
 
     id: str
-    name: str
+    names: tuple[str, ...]
+    """Its name, on as many lines as it takes."""
     types: str
     step: int
     x: float
@@ -99,27 +101,52 @@ def lay_out(base: FactBase, actor: str, width: float, letter: float = 8.9) -> Su
     near = list(dict.fromkeys(_other(e, actor) for e in found if actor in (e.source, e.target)))
     far = list(dict.fromkeys(end for e in found for end in (e.source, e.target) if end not in (actor, *near)))
     near, far = _ordered(near, far, found)
-    height = max(len(near) * NEAR[0], len(far) * FAR[0], 2 * NEAR[0]) + 2 * MARGIN
     middle = max(120.0, min(width, 1600.0) * 0.16)
-    gap = width * 0.11
-    room = (width - middle - gap - 1.6 * gap) / 2 - 1
-    tallest = min(height - 2 * MARGIN, max(68.0, PORT * len(near)))
-    hub = Box(
-        actor, base.entities[actor].name, "", 0, 1.0, max(MARGIN, min(height / 2, EYE) - tallest / 2), middle, tallest
-    )  # fmt: skip
-    types = {_other(e, actor): e.types for e in found if actor in (e.source, e.target)}
-    left = middle + gap
-    boxes = [hub]
-    for step, ids, x, (row, tall) in ((1, near, left, NEAR), (2, far, left + room + 1.6 * gap, FAR)):
-        share = (height - 2 * MARGIN) / len(ids) if ids else row
-        for number, one in enumerate(ids):
-            met = sum(one in (e.source, e.target) for e in found)
-            high = min(share - 8, max(tall, PORT * met))
-            y = MARGIN + (number + 0.5) * share - high / 2
-            said = " · ".join(types.get(one, ()))
-            name = fit(base.entities[one].name, room - 2 * INSET, letter)
-            boxes.append(Box(one, name, said, step, x, y, room, high))
-    return Surroundings(width, height, tuple(boxes), _lines(boxes, found))
+    gap, wide = width * 0.08, width * 0.13
+    room = (width - middle - gap - wide) / 2 - 1
+    named = {one: folded(base.entities[one].name, room - 2 * INSET, letter, MOST_LINES) for one in (*near, *far)}
+    columns = (
+        _Column(1, tuple(near), middle + gap, room, *NEAR),
+        _Column(2, tuple(far), middle + gap + room + wide, room, *FAR),
+    )
+    height = max(*(sum(column.row_of(named[one]) for one in column.ids) for column in columns), 2 * NEAR[0])
+    tallest = min(height, max(68.0, PORT * len(near)))
+    top = max(0.0, min(height / 2, EYE - MARGIN) - tallest / 2) + MARGIN
+    boxes = [Box(actor, (base.entities[actor].name,), "", 0, 1.0, top, middle, tallest)]
+    for column in columns:
+        boxes += _boxes(column, named, height, found, actor)
+    return Surroundings(width, height + 2 * MARGIN, tuple(boxes), _lines(boxes, found))
+
+
+@dataclass(frozen=True)
+class _Column:
+    """Boxes below one another."""
+
+    step: int
+    ids: tuple[str, ...]
+    x: float
+    width: float
+    row: float
+    box: float
+
+    def row_of(self, lines: Sequence[str]) -> float:
+        return self.row + LINE * (len(lines) - 1)
+
+
+def _boxes(
+    column: _Column, named: Mapping[str, tuple[str, ...]], height: float, found: Sequence[Edge], actor: str
+) -> Iterator[Box]:
+    """A column's boxes over the whole height; one that many lines reach is taller."""
+    types = {_other(e, actor): " · ".join(e.types) for e in found if actor in (e.source, e.target)}
+    spare = (height - sum(column.row_of(named[one]) for one in column.ids)) / max(1, len(column.ids))
+    top = MARGIN
+    for one in column.ids:
+        lines = named[one]
+        share = column.row_of(lines) + spare
+        met = sum(one in (e.source, e.target) for e in found)
+        high = min(share - 8, max(column.box + LINE * (len(lines) - 1), PORT * met))
+        yield Box(one, lines, types.get(one, ""), column.step, column.x, top + (share - high) / 2, column.width, high)
+        top += share
 
 
 def _other(edge: Edge, actor: str) -> str:

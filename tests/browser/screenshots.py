@@ -5,12 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "bot" / "console" / "screenshots"
 LARGEST = 150_000  # bytes
+EXACT = 96  # colours of a picture that are kept as they are
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -35,8 +37,8 @@ def sources(page: Page) -> None:
 
 def thread(page: Page) -> None:
     page.goto("/")
-    say(page, "@brief what happened at Camp Taji on 11 March 2020")
-    page.locator("#thread [name=words]").fill("who did it")
+    say(page, "@brief who is al-Muhandis")
+    page.locator("#thread [name=words]").fill("who killed him")
     page.keyboard.press("Enter")
 
 
@@ -46,7 +48,7 @@ def reader(page: Page) -> None:
 
 
 def timeline(page: Page) -> None:
-    page.goto("/timeline?from=2019-11-15&to=2020-04-05")
+    page.goto("/timeline?actor=actor/kataib-hezbollah")
 
 
 def relations(page: Page) -> None:
@@ -63,6 +65,8 @@ def cell(page: Page) -> None:
 
 
 def curation(page: Page) -> None:
+    conversation(page)
+    say(page, "who is Angela Merkel")
     page.goto("/curation")
 
 
@@ -76,9 +80,17 @@ SCENES = {
 
 
 def shrink(path: Path) -> None:
-    """Fewer colours: the pages have few, and a README should load at once."""
-    with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(colors=256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+    """Fewer colours, so that a README loads at once: the commonest as they are, the others to the nearest kept."""
+    with Image.open(path) as opened:
+        picture = opened.convert("RGB")
+    pixels = np.asarray(picture, dtype=np.int32) @ np.array([65536, 256, 1])
+    colors, which, count = np.unique(pixels, return_inverse=True, return_counts=True)
+    parts = np.stack([colors >> 16, colors >> 8 & 255, colors & 255], axis=1)
+    rest = picture.quantize(256 - EXACT, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette() or []
+    kept = np.concatenate([parts[np.argsort(-count)[:EXACT]], np.array(rest, dtype=np.int64).reshape(-1, 3)])[:256]
+    nearest = np.array([((kept - part) ** 2).sum(axis=1).argmin() for part in parts], dtype=np.uint8)
+    small = Image.fromarray(nearest[which].reshape(pixels.shape), "P")
+    small.putpalette(kept.astype(np.uint8).tobytes())
     small.save(path, optimize=True)
     if path.stat().st_size > LARGEST:
         raise SystemExit(f"{path.name} has {path.stat().st_size} bytes; at most {LARGEST}")

@@ -53,3 +53,11 @@ def test_each_line_has_the_words_behind_it(shipped: Knowledge):
             assert edge.statements == link.statements
             assert all(statement.quotes for statement in edge.statements)
     assert between(shipped.base, "actor/nobody", "actor/nobody-else") is None
+
+
+@pytest.mark.parametrize("width", [700.0, 1000.0])
+def test_everybody_within_two_steps_is_named_in_full(shipped: Knowledge, width: float):
+    for actor in related(shipped.base):
+        for box in lay_out(shipped.base, actor, width).boxes:
+            assert " ".join(box.names) == shipped.base.entities[box.id].name
+            assert box.height >= 16 * len(box.names) + (14 if box.types else 0)
