@@ -28,6 +28,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return None if "browser" in str(config.getoption("-m")) else collection_path.name != "conftest.py"
 
 
+MEASURED: list[str] = []
+"""What was measured of each page; said at the end of the run."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how soon each page was painted and what it weighs."""
+    for line in MEASURED:
+        terminalreporter.write_line(line)
+
+
 @dataclass
 class Watch:
     """What went wrong on the pages of one test."""
