@@ -31,7 +31,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         return _answer_of(question, library) or facets.answer(question, library)
     if not incidents or question.content or question.unknown:
         return facets.answer(question, library)
-    after = list(_followers(incidents[0], library))
+    after = sorted(_followers(incidents[0], library), key=lambda s: not _done_by_named(s, question, library))
     told = [s for s in library.base.about.get(incidents[0], ()) if any(a in _TOLD for a in s.aspects)]
     statements = varied(dict.fromkeys([*after[:3], *sorted(told, key=lambda s: -s.weight), *after[3:]]))
     if not statements:
@@ -49,6 +49,13 @@ def _answer_of(question: Question, library: Library) -> Reply | None:
     after = [s for i in before[:1] for s in _followers(i, library) if doers & {*library.around(s.owner), *s.subjects}]
     step = Step(rule="result", detail=f"{len(after)} statements of how {', '.join(doers)} answered {before[:1]}")
     return Reply(intent=Intent.RESULT, statements=varied(dict.fromkeys(after)), steps=(step,)) if after else None
+
+
+def _done_by_named(statement: Statement, question: Question, library: Library) -> bool:
+    """Whether it tells of what an actor whom the question names did; so does each where it names none."""
+    actors = [s for s in question.subjects if s.startswith(("actor/", "place/"))]
+    named = {x for s in actors for x in (s, *dict(question.alternatives).get(s, ()))}
+    return not named or bool(named & {*library.around(statement.owner), *statement.subjects})
 
 
 def _last_shown(question: Question, library: Library) -> Iterator[str]:

@@ -5,6 +5,7 @@ import re
 _INSTRUCTION = re.compile(
     r"\b(?:repeat|say) after me\b|^(?:please )?repeat\b"
     r"|\b(?:home|e-?mail|postal|ip|street) address\b|\bphone numbers?\b"
+    r"|[,.;]\s*(?:(?:do|don['’]?t) you )?(?:agree|think so)\s*\?*$"
     r"|\bhow (?:do|can|could|would|should|might) (?:i|we|you|one)\b"
     r"|\b(?:pretend|imagine|role-?play|act as|you are (?:[\w-]+ )?now|developer mode|jailbreak)\b"
     r"|\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|sources?|previous|rules?|prompts?|above|everything|articles?)\b"

@@ -34,7 +34,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
     (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|\bin (?:chronological )?order\s*\??$|\b(?:run|walk|take) (?:me |us )?through\b|\bchain of events\b|\bone after (?:the|an)other\b|\bkey dates\b|^what happened (?:between|from)\b.*#"),
     (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
-     rf"|\bhow (?:is|are|was|were) {_N}.* (?:related|connected|linked|tied) (?:to|with)"
+     rf"|\bhow(?: is| are| was| were|['’]s) {_N}.* (?:related|connected|linked|tied) (?:to|with)"
      rf"|\bhow (?:is|are|was|were|do|does|did) {_N} (?:and|&) {_N} (?:\w+ )?(?:related|connected|linked|tied|associated|relate|connect|hang together|fit together)\b"
      rf"|\bwhat (?:links?|linked|binds?|bound|connects?|connected|ties|tied|joins?|joined) {_N} (?:to|and|with) {_N}|{_N} in relation to {_N}"
      rf"|{_N} (?:and|&) {_N}[\s,:;-]+(?:relation(?:ship)?|connection|link|ties|wh?ats?(?: is|['’]s)? the (?:relation(?:ship)?|connection|link|tie)|connected|related|linked|tied|associated)s?\b"),
@@ -51,7 +51,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
     (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next|(?:\w+ ){1,2}(?:days?|weeks?|months?) (?:after|later))|happened (?:after|next|then|afterwards|(?:\w+ )?(?:days?|weeks?|months?) (?:after|later)))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
-     r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
+     r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did {_N} do (?:after|next|then|in (?:response|return|reply))\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:places?|city|cities|towns?|bases?|country|countries|locations?|provinces?|regions?|areas?)\b|\blocation of\b|\blocation$"),
     (Intent.SAID, rf"\bhow (?:did|does|do|has|have) {_N}.*\b(?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b|\b(?:per|according to|as told by) {_N}|{_N} (?:era: )?.*\b(?:view|opinion)s? (?:of|on|about)\b|\bwhat (?:did|does|do|has|have|had|is|was) {_N}.*\b(?:say|said|saying|think|claim|claimed|warn|tell|told|demand|demanded|argue|believe|recommend|propose|call|called|threaten|threatened|promise|vow|announce|declare|deny|respond|want|urge|accuse|predict|expect)\b"
      rf"|\bwhat (?:does|did|do) {_N} mean by\b|\b(?:does|did|do) {_N} (?:really |still |actually )?(?:expect|think|believe|say|anticipate|foresee|reckon|predict)\b|{_N} (?:said|says|thinks?|claim(?:s|ed)?|warn(?:s|ed)?|argues?d?|believes?)\b"

@@ -43,7 +43,7 @@ GRAMMAR = frozenset(
     now today tomorrow tonight nowadays alive well moment right
     correct correctly wont dont didnt cant isnt wasnt werent doesnt couldnt wouldnt shouldnt hasnt hadnt havent arent ain
     everyone everybody getting itself himself herself themselves explain explains roughly approximately notion concept papers floated lays laid outlined prior
-    theyd theyre wed youd weve theyve youve theyll itll hed shed thatd whod play plays played
+    theyd theyre itd wed youd weve theyve youve theyll itll hed shed thatd whod play plays played
     did’t what’s who’s where’s when’s why’s how’s whats whos
     """.split()
 )
