@@ -16,7 +16,8 @@ from bot.retries import NO_CONNECTION
 from bot.run import check_tokens
 from bot.sender import error_code
 from bot.settings import Settings, SettingsError
-from bot.store.database import Database, DatabaseError, newest_revision
+from bot.store.database import Database, DatabaseError
+from bot.store.schema import newest_revision
 from bot.text import operators as text
 from knowledge.load.problems import FactBaseError
 from knowledge.model.answer import Outcome

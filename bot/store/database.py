@@ -4,19 +4,21 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from datetime import date
-from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, event, inspect, make_url, text
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, event, make_url, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
+from bot.store.schema import revision_of, upgrade
 from bot.store.tables import Base, Question
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
 BUSY_MS = 5000  # how long SQLite waits for another writer
 CACHE_KB = 500  # pages that each connection keeps, a quarter of SQLite's own: the system keeps the file, too
 CONNECT_SECONDS, DEAD_MS = 3, 5000  # until a server that says nothing counts as gone: connecting, and later
@@ -87,7 +89,11 @@ class Database:
 
     def insert(self, table: type[Base]) -> "postgresql.Insert | sqlite.Insert":
         """An INSERT that knows ON CONFLICT in this database's dialect."""
-        return sqlite.insert(table) if self.is_sqlite else postgresql.insert(table)
+        if self.is_sqlite:
+            return sqlite.insert(table)
+        from sqlalchemy.dialects import postgresql  # 3 MB that SQLite does without
+
+        return postgresql.insert(table)
 
     async def migrate(self) -> None:
         """Bring the tables up to date; safe where several replicas start at once. Raises DatabaseError."""
@@ -95,13 +101,13 @@ class Database:
             async with self.writing() as connection:
                 if not self.is_sqlite:
                     await connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": MIGRATION_LOCK})
-                await connection.run_sync(_upgrade)
+                await connection.run_sync(upgrade)
 
     async def revision(self) -> str:
         """The migration that the tables are at; empty where there are none. Raises DatabaseError."""
         with _one_line():
             async with self.reading() as connection:
-                return await connection.run_sync(_revision) or ""
+                return await connection.run_sync(revision_of) or ""
 
     async def try_writing(self) -> None:
         """Raise DatabaseError where the tables take nothing."""
@@ -141,27 +147,3 @@ def _prepare_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # the 
 def _begin_sqlite(connection: Connection) -> None:
     immediate = connection.get_execution_options().get("immediate")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def _upgrade(connection: Connection) -> None:
-    if (_revision(connection) or "") >= newest_revision():
-        return  # the usual start: alembic would cost 0.2 s and 7 MB; newer tables have more than is needed here
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def newest_revision() -> str:
-    """The last migration there is: their files are numbered."""
-    return max(path.name for path in (MIGRATIONS / "versions").glob("[0-9]*.py")).partition("_")[0]
-
-
-def _revision(connection: Connection) -> str | None:
-    """The migration that the tables are at; None for an empty database."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))

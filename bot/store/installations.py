@@ -16,15 +16,15 @@ from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
-from sqlalchemy import MetaData, Table, Text, and_, delete, select, update
+from sqlalchemy import MetaData, Table, and_, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.database import Database
+from bot.store.installation_tables import SECRETS, widened
 from bot.store.tables import Base
 
 log = structlog.get_logger()
 
-SECRETS = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token", "incoming_webhook_url")
 MARK = "fernet:"
 """Begins every encrypted column; no Slack token begins so."""
 BELIEVED_SECONDS = 60.0
@@ -66,12 +66,12 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     @classmethod
     def build_installations_table(cls, metadata: MetaData, table_name: str) -> Table:
         """slack_sdk's table with room for what encryption adds."""
-        return _widened(super().build_installations_table(metadata, table_name))
+        return widened(super().build_installations_table(metadata, table_name))
 
     @classmethod
     def build_bots_table(cls, metadata: MetaData, table_name: str) -> Table:
         """slack_sdk's table with room for what encryption adds."""
-        return _widened(super().build_bots_table(metadata, table_name))
+        return widened(super().build_bots_table(metadata, table_name))
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation and its bot."""
@@ -192,17 +192,3 @@ def _each(kept: Kept, change: Callable[[str | None], str | None]) -> Kept:
         if hasattr(changed, name):
             setattr(changed, name, change(getattr(changed, name)))
     return changed
-
-
-def _widened(table: Table) -> Table:
-    for name in SECRETS:
-        if name in table.c:
-            table.c[name].type = Text()
-    return table
-
-
-Installations.build_installations_table(Base.metadata, Installations.default_installations_table_name)
-Installations.build_bots_table(Base.metadata, Installations.default_bots_table_name)
-AsyncSQLAlchemyOAuthStateStore.build_oauth_states_table(
-    Base.metadata, AsyncSQLAlchemyOAuthStateStore.default_table_name
-)

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.store import installations  # noqa: F401  # adds its tables
+from bot.store import digest_tables, installation_tables  # noqa: F401  # add their tables
 from bot.store.tables import Base
 
 context.configure(

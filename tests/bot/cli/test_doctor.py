@@ -13,7 +13,7 @@ import pytest
 
 from bot.manifest import BOT_SCOPES
 from bot.store import open_store
-from bot.store.database import newest_revision
+from bot.store.schema import newest_revision
 from tests.bot.digest.conftest import new_database, postgres
 from tests.fakeslack import FakeSlack
 from tests.fakeslack.server import APP_TOKEN, Fault

@@ -13,7 +13,8 @@ from sqlalchemy import types as sqltypes
 
 from bot.settings import load_settings
 from bot.store import open_store
-from bot.store.database import MIGRATIONS, Database
+from bot.store.database import Database
+from bot.store.schema import MIGRATIONS
 from bot.store.subscriptions import Kind, Subscriptions
 
 BEFORE_WATCHES = "0002"
@@ -129,24 +130,3 @@ async def test_going_back_is_refused_and_changes_nothing(database_url: str, targ
     await store.close()
     head = ScriptDirectory(str(MIGRATIONS)).get_current_head()
     assert version == head
-
-
-async def test_the_tables_are_what_the_migrations_make(database_url: str):
-    """Alembic finds no difference for the tables of digests."""
-    from alembic.autogenerate import compare_metadata
-    from alembic.migration import MigrationContext
-
-    from bot.store import digest_tables, installations  # noqa: F401  # their tables
-    from bot.store.tables import Base
-
-    store = await open_store(load_settings({"BRIEF_DATABASE_URL": database_url}).database_url)
-    mine = {"subscriptions", "deliveries", "pace", "fact_snapshots"}
-    found: list = []
-
-    def compare(connection: Connection) -> None:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
-        found.extend(d for d in compare_metadata(context, Base.metadata) if any(name in str(d) for name in mine))
-
-    await on(store.database, compare)
-    await store.close()
-    assert found == []
