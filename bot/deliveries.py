@@ -1,7 +1,8 @@
 """Slack delivers an event up to four times, over any connection, to any replica: it is answered once.
 
-Claim, answer, settle. A claim whose process died is taken over; before answering again the thread is searched
-for the answer that the dead process may have posted, which carries the delivery's key in its metadata.
+Claim, answer, settle. A claim whose process died is taken over, and so is a retry whose first delivery is not in
+the ledger; before answering again the thread is searched for the answer that may have been posted, which carries
+the delivery's key in its metadata.
 """
 
 import asyncio
@@ -25,12 +26,11 @@ GLANCES, PAUSE = 20, 0.1  # 2 s of waiting for another process, within Slack's 3
 async def once(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
     """Do the work of a delivery unless it has been done; a 409 asks Slack to deliver it again."""
     for _ in range(GLANCES):
-        claim = await _claim(desk, request.event_key)
-        match claim:
+        match await _claim(desk, request):
             case Claim.MINE:
                 return await desk.handle(request, work)
             case Claim.TAKEN_OVER:
-                return await _take_over(desk, request, work)
+                return await desk.handle(request, lambda: _unless_posted(request, work))
             case Claim.ANSWERED:
                 log.info("delivered again", delivery=request.event_key)
                 return await request.ack()
@@ -39,25 +39,36 @@ async def once(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
     return BoltResponse(status=REDELIVER)
 
 
-async def _claim(desk: Desk, event_key: str) -> Claim:
+async def _claim(desk: Desk, request: Request) -> Claim:
+    """What the ledger says, and what this process knows without it: an answer twice is better than none.
+
+    A retry of a delivery that the ledger does not know is no first one: that may have been answered without it.
+    """
+    if request.event_key in desk.in_hand:
+        return Claim.ELSEWHERE
     try:
-        async with desk.store.database.patience():
-            return await desk.store.events.claim(event_key)
-    except (SQLAlchemyError, TimeoutError) as error:  # an answer twice is better than none
+        claim = await desk.store.database.promptly(desk.store.events.claim(request.event_key))
+    except (SQLAlchemyError, TimeoutError) as error:
         trouble.failed("event ledger", error)
-        return Claim.MINE
+        claim = Claim.MINE
+    if claim is not Claim.MINE:
+        return claim
+    if request.event_key in desk.in_hand:  # begun meanwhile, without the ledger
+        return Claim.ELSEWHERE
+    return Claim.TAKEN_OVER if request.is_retried else Claim.MINE
 
 
-async def _take_over(desk: Desk, request: Request, work: Work) -> BoltResponse | None:
+async def _unless_posted(request: Request, work: Work) -> None:
+    """Work that may have been done by a process that is gone, or without the ledger."""
     if await _was_posted(request):
-        await desk.store.events.answered(request.event_key)
-        return await request.ack()
+        log.info("delivered again", delivery=request.event_key)
+        return
     log.info("taken over", delivery=request.event_key)
-    return await desk.handle(request, work)
+    await work()
 
 
 async def _was_posted(request: Request) -> bool:
-    """Whether the process that died had posted its answer."""
+    """Whether the delivery's answer is in Slack."""
     place = request.place
     if not request.message_ts:
         return False

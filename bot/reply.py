@@ -58,6 +58,8 @@ class Desk:
     store: Store
     editions: Editions
     tasks: set["asyncio.Task[bool]"] = field(default_factory=set)
+    in_hand: set[str] = field(default_factory=set)
+    """Keys of the deliveries that this process is at."""
     roles: Roles = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -71,7 +73,7 @@ class Desk:
     async def handle(self, request: Request, work: Work) -> BoltResponse | None:
         """Do the work of a request within Slack's 3 seconds; slower work goes on after "looking…"."""
         task = self.follow(request, work)
-        await asyncio.wait({task}, timeout=PATIENCE)
+        await asyncio.wait({task}, timeout=request.left(PATIENCE))
         if task.done() and not task.result() and request.event_key:
             return BoltResponse(status=REDELIVER)
         if request.ack.response is None:
@@ -83,7 +85,13 @@ class Desk:
         """Begin work of a request and do not wait for it; stopping does."""
         task = asyncio.create_task(self.outcome(request, work))
         self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self.in_hand.add(request.event_key)
+
+        def done(ended: "asyncio.Task[bool]") -> None:
+            self.tasks.discard(ended)
+            self.in_hand.discard(request.event_key)
+
+        task.add_done_callback(done)
         return task
 
     async def outcome(self, request: Request, work: Work) -> bool:
@@ -95,9 +103,9 @@ class Desk:
 
     async def _settle(self, event_key: str, visible: bool) -> None:
         """What had an outcome is not answered again; what had none is left for Slack to deliver again."""
+        events = self.store.events
         try:
-            async with self.store.database.patience():
-                await (self.store.events.answered(event_key) if visible else self.store.events.release(event_key))
+            await self.store.database.promptly(events.answered(event_key) if visible else events.release(event_key))
         except (SQLAlchemyError, TimeoutError) as error:
             trouble.failed("event ledger", error)
 

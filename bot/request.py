@@ -1,14 +1,17 @@
 """What came from Slack, read into one shape: who, where, and the ways in which an answer can go back."""
 
+import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 Json = dict[str, Any]
+LEAST_SECONDS = 0.4  # for an answer to be given at once after all, whatever has gone before
 
 
 class Surface(StrEnum):
@@ -62,7 +65,14 @@ class Request:
     in_view: bool = False
     event_key: str = ""
     """Names the delivery in the event ledger and in the metadata of its answer."""
+    is_retried: bool = False
+    """Whether Slack says that it has delivered this before."""
     body: Json = field(default_factory=dict, repr=False)
+    came_at: float = field(default_factory=time.monotonic, repr=False)
+
+    def left(self, seconds: float) -> float:
+        """What is left of so many seconds since it came: claiming an event took some; never less than LEAST_SECONDS."""
+        return max(LEAST_SECONDS, self.came_at + seconds - time.monotonic())
 
 
 def from_command(command: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request:
@@ -79,11 +89,12 @@ def from_command(command: Json, context: AsyncBoltContext, ack: AsyncAck) -> Req
     )
 
 
-def from_message(event: Json, context: AsyncBoltContext, ack: AsyncAck, surface: Surface) -> Request:
+def from_message(event: Json, req: AsyncBoltRequest, ack: AsyncAck, surface: Surface) -> Request:
     """A mention or a message; an answer goes into its thread, which it may begin.
 
     Slack delivers one message both as a mention and as a message, under two event ids: its place names it.
     """
+    context = req.context
     place = place_of(context)
     ts = str(event.get("ts", ""))
     root = event.get("thread_ts") or (None if surface is Surface.DIRECT else ts)
@@ -95,12 +106,14 @@ def from_message(event: Json, context: AsyncBoltContext, ack: AsyncAck, surface:
         bot_user=context.bot_user_id or "",
         message_ts=ts,
         event_key=f"message:{place.team}:{place.channel}:{ts}",
+        is_retried=_is_retried(req),
         body=event,
     )
 
 
-def from_event(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request:
+def from_event(body: Json, req: AsyncBoltRequest, ack: AsyncAck) -> Request:
     """Any other event, known by its event id."""
+    context = req.context
     return Request(
         surface=Surface.HOME,
         place=place_of(context),
@@ -108,6 +121,7 @@ def from_event(body: Json, context: AsyncBoltContext, ack: AsyncAck) -> Request:
         ack=ack,
         bot_user=context.bot_user_id or "",
         event_key=f"event:{body.get('event_id', '')}",
+        is_retried=_is_retried(req),
         body=body,
     )
 
@@ -152,3 +166,8 @@ def place_of(context: AsyncBoltContext) -> Place:
     """Where Bolt read that something was done, and by whom."""
     team = context.team_id or context.enterprise_id or ""
     return Place(team, context.channel_id or "", context.user_id or "")
+
+
+def _is_retried(req: AsyncBoltRequest) -> bool:
+    """Bolt gives Socket Mode's `retry_attempt` the header's name; it is 0 at first, the header is missing."""
+    return req.headers.get("x-slack-retry-num", ["0"])[0] not in ("", "0")

@@ -3,6 +3,7 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.channels import invited
@@ -17,14 +18,14 @@ def register(app: AsyncApp, desk: Desk) -> None:
     """Listen to the bot's own tabs."""
 
     async def on_opened(
-        ack: AsyncAck, body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext
+        ack: AsyncAck, body: dict[str, Any], event: dict[str, Any], req: AsyncBoltRequest
     ) -> BoltResponse | None:
-        request = from_event(body, context, ack)
+        request = from_event(body, req, ack)
         shown = offer_prompts if event.get("tab") == "messages" else publish_home
         return await once(desk, request, lambda: shown(desk, request))
 
-    async def on_joined(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse | None:
-        request = from_event(body, context, ack)
+    async def on_joined(ack: AsyncAck, body: dict[str, Any], req: AsyncBoltRequest) -> BoltResponse | None:
+        request = from_event(body, req, ack)
         return await once(desk, request, lambda: invited(desk, request))
 
     async def on_asked(

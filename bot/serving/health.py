@@ -1,6 +1,5 @@
 """Whether this process lives, and whether it can answer now."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
@@ -65,8 +64,8 @@ class Health:
 
     async def _database(self) -> bool:
         try:
-            async with asyncio.timeout(DATABASE_SECONDS):
-                await self.desk.store.database.probe()
+            database = self.desk.store.database
+            await database.promptly(database.probe(), DATABASE_SECONDS)
         except (SQLAlchemyError, OSError, TimeoutError):
             return False
         return True

@@ -1,11 +1,11 @@
 """The connection to SQLite or PostgreSQL, and the migrations that bring it up to date."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from datetime import date
 from secrets import token_hex
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, delete, event, make_url, text
 from sqlalchemy.dialects import sqlite
@@ -23,8 +23,10 @@ BUSY_MS = 5000  # how long SQLite waits for another writer
 CACHE_KB = 500  # pages that each connection keeps, a quarter of SQLite's own: the system keeps the file, too
 CONNECT_SECONDS, DEAD_MS = 3, 5000  # until a server that says nothing counts as gone: connecting, and later
 ANSWER_SECONDS = 0.9  # that an answer waits for a server that says nothing: with all else well within Slack's 3
+LATE_SECONDS = 5.0  # that a statement may go on when nobody waits for it any more
 PROBE_LETTERS = 8192  # of the row that asks for room: more than a page of either database
 MIGRATION_LOCK = 7_201_994  # any fixed number: PostgreSQL's advisory lock of our migrations
+Given = TypeVar("Given")
 
 
 class DatabaseError(Exception):
@@ -48,6 +50,7 @@ class Database:
         self.engine: AsyncEngine = create_async_engine(url, hide_parameters=True, **options)
         self.is_doubted = False
         """Whether the last write failed, and none has been made for the sake of asking since."""
+        self._late: set[asyncio.Future[Any]] = set()
         self._turn: AbstractAsyncContextManager[None] = asyncio.Lock() if self.is_sqlite else nullcontext()
         """Writers of this process queue here: SQLite itself would let them sleep up to 100 ms and try again."""
         if self.is_sqlite:
@@ -70,9 +73,27 @@ class Database:
             self.is_doubted = True
             raise
 
-    def patience(self) -> asyncio.Timeout:
-        """How long an answer waits for a statement; a file answers or fails by itself."""
-        return asyncio.timeout(None if self.is_sqlite else ANSWER_SECONDS)
+    async def promptly(self, statement: Awaitable[Given], seconds: float | None = None) -> Given:
+        """Its outcome; TimeoutError where a server says nothing for ANSWER_SECONDS, or so many seconds.
+
+        It is not cancelled at once: psycopg takes up to 10 s to let go of a statement, and a late claim counts, too.
+        Without `seconds` a file is waited for: it answers or fails by itself.
+        """
+        if self.is_sqlite and seconds is None:
+            return await statement
+        running = asyncio.ensure_future(statement)
+        await asyncio.wait({running}, timeout=seconds or ANSWER_SECONDS)
+        if running.done():
+            return running.result()
+        self._late.add(running)
+        running.add_done_callback(self._let_go)
+        asyncio.get_running_loop().call_later(LATE_SECONDS, running.cancel)
+        raise TimeoutError
+
+    def _let_go(self, late: "asyncio.Future[Any]") -> None:
+        self._late.discard(late)
+        if not late.cancelled():
+            late.exception()  # nobody waits for it any more
 
     async def probe(self) -> None:
         """Raise where it cannot be read or, after a write that failed, still not be written: a full disk reads well."""

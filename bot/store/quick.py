@@ -46,8 +46,7 @@ class QuickChannels(Channels):
     async def of(self, team: str, channel: str) -> Choices:
         """A channel's settings; raises SQLAlchemyError, or TimeoutError where a server says nothing."""
         if self._file is None:
-            async with self.database.patience():
-                return await self._reads.soon((team, channel))
+            return await self.database.promptly(self._reads.soon((team, channel)))
         try:
             return self._from(self._file, (team, channel))
         except sqlite3.Error as error:

@@ -1,5 +1,6 @@
 """PostgreSQL stops and comes back: questions are answered all the while, and everything resumes."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
@@ -14,8 +15,10 @@ from tests.bot.digest.conftest import new_database
 from tests.bot.http.proxies import Line
 from tests.bot.screens import words
 from tests.fakeslack import FakeSlack
-from tests.fakeslack.people import person
-from tests.fakeslack.workspace import BOT_USER, TEAM
+from tests.fakeslack.delivery import Delivery, bring
+from tests.fakeslack.people import envelope, message_event, person
+from tests.fakeslack.server import Fault
+from tests.fakeslack.workspace import BOT_USER, TEAM, Message
 
 QUESTION = "what happened to the Petrel"
 
@@ -75,4 +78,64 @@ async def test_many_questions_while_the_line_flaps(wired: Wired):
     assert len(answers) == 12
     assert all("ran aground" in words(answer) for answer in answers)
     if not wired.line._server or not wired.line._server.is_serving():
+        await wired.line.join()
+
+
+def asked(office: Office) -> Delivery:
+    """A mention as an event, not yet brought."""
+    workspace = office.slack.workspace
+    said = workspace.add(Message(workspace.ts(), office.harbour.id, office.ann.id, f"<@{BOT_USER}> {QUESTION}"))
+    return Delivery("events_api", envelope(message_event(said, "app_mention", office.harbour)))
+
+
+async def test_a_retry_while_the_ledger_says_nothing_gets_no_second_answer(wired: Wired):
+    delivery = asked(wired.office)
+    wired.line.stall()
+    assert await bring(wired.office.slack, delivery, 0) is not None
+    for attempt in range(1, 4):
+        await bring(wired.office.slack, delivery, attempt)
+        assert len(wired.office.ann.sees(wired.office.harbour)) == 1
+    await wired.line.cut()
+    await wired.line.join()
+    assert await bring(wired.office.slack, delivery, 4) is not None
+    assert len(wired.office.ann.sees(wired.office.harbour)) == 1
+
+
+async def test_a_probe_is_answered_while_the_server_stands_still(wired: Wired):
+    """Kubernetes gives it two seconds, and questions are answered all the while."""
+    assert await wired.ready() == 200
+    wired.line.stall()
+    timeout = aiohttp.ClientTimeout(total=2)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        for _ in range(3):
+            async with session.get(f"{wired.root}/readyz?exclude=database") as response:
+                assert response.status == 200
+    await wired.line.cut()
+    await wired.line.join()
+
+
+async def test_a_retry_after_the_ledger_came_back_gets_no_second_answer(wired: Wired):
+    delivery = asked(wired.office)
+    await wired.line.cut()
+    assert await bring(wired.office.slack, delivery, 0) is not None
+    await wired.line.join()
+    assert await bring(wired.office.slack, delivery, 1) is not None
+    assert len(wired.office.ann.sees(wired.office.harbour)) == 1
+
+
+@pytest.mark.parametrize("returns", [False, True])
+async def test_a_retry_beside_the_first_delivery_waits_for_its_answer(wired: Wired, returns: bool):
+    """The first is answered without the ledger, slowly; meanwhile the ledger may be back."""
+    slack = wired.office.slack
+    slack.fail("chat.postMessage", Fault(delay=0.6))
+    delivery = asked(wired.office)
+    await wired.line.cut()
+    first = asyncio.create_task(bring(slack, delivery, 0))
+    await slack.called("chat.postMessage")
+    if returns:
+        await wired.line.join()
+    assert await bring(slack, delivery, 1) is not None
+    assert await first is not None
+    assert len(wired.office.ann.sees(wired.office.harbour)) == 1
+    if not returns:
         await wired.line.join()
