@@ -13,6 +13,7 @@ from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import text
 from bot.access import Gate, Pace
 from bot.again import Again
 from bot.corrections import ClientOf
@@ -43,6 +44,7 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
             process_before_response=True,
             request_verification_enabled=False,  # bot.serving.door has checked; Socket Mode has no signatures
             raise_error_for_unhandled_request=True,  # else Bolt writes whole payloads to the log
+            user_facing_authorize_error_message=text.UNKNOWN_HERE,
             **workspaces.bolt_options(),
         )
     bolt_log.setLevel(logging.WARNING)

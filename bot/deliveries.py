@@ -12,7 +12,8 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.reply import METADATA, REDELIVER, Desk, Work
+from bot.observe import REDELIVER
+from bot.reply import METADATA, Desk, Work
 from bot.request import Request
 from bot.sender import error_code
 from bot.store import trouble

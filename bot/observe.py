@@ -12,9 +12,11 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
-from bot import metrics, tracing
+from bot import metrics, text, tracing
 
 log = structlog.get_logger()
+
+REDELIVER = 409  # any status but 200 makes Slack deliver again; a proxy takes 5xx for a broken replica
 
 
 @dataclass
@@ -71,7 +73,7 @@ class MeasuredApp(AsyncApp):
         metrics.IN_FLIGHT.inc()
         with tracing.span("request") as opened:
             try:
-                return await self.at_once(req) or await super().async_dispatch(req)
+                return await self.at_once(req) or _known_here(req, await super().async_dispatch(req))
             except BaseException:
                 course.outcome = "defect"
                 raise
@@ -79,6 +81,16 @@ class MeasuredApp(AsyncApp):
                 metrics.IN_FLIGHT.dec()
                 facts = _record(kind_of(req.body), course, time.perf_counter() - began)
                 tracing.describe(opened, facts, course.outcome == "defect")
+
+
+def _known_here(req: AsyncBoltRequest, response: BoltResponse) -> BoltResponse:
+    """Bolt's response; where it could not find out who the bot is, Bolt would acknowledge an event and lose it."""
+    if response.body != text.UNKNOWN_HERE:
+        return response
+    ended("unknown_here")
+    if req.body.get("command"):
+        return BoltResponse(status=200, body={"response_type": "ephemeral", "text": text.UNKNOWN_HERE})
+    return BoltResponse(status=REDELIVER)
 
 
 def _name(req: AsyncBoltRequest) -> None:

@@ -47,7 +47,6 @@ log = structlog.get_logger()
 PATIENCE = 2.0  # seconds before "looking…": Slack waits 3 for an acknowledgement
 METADATA = "brief_answer"
 Work = Callable[[], Awaitable[object]]
-REDELIVER = 409  # any status but 200 makes Slack deliver again; a proxy takes 5xx for a broken replica
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Desk:
         task = self.follow(request, work)
         await asyncio.wait({task}, timeout=request.left(PATIENCE))
         if task.done() and not task.result() and request.event_key:
-            return BoltResponse(status=REDELIVER)
+            return BoltResponse(status=observe.REDELIVER)
         if request.ack.response is None:
             looking = not task.done() and request.surface is Surface.COMMAND
             await (request.ack(text.LOOKING, response_type="ephemeral") if looking else request.ack())

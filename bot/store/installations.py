@@ -17,8 +17,10 @@ from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstall
 from slack_sdk.oauth.sqlalchemy_utils import normalize_datetime_for_db
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
 from sqlalchemy import MetaData, Table, and_, delete, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.store import trouble
 from bot.store.database import Database
 from bot.store.installation_tables import SECRETS, widened
 from bot.store.tables import Base
@@ -60,6 +62,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     def __init__(self, client_id: str, database: Database, cipher: Cipher) -> None:
         super().__init__(client_id, _writing(database))
+        self.database = database
         self.cipher = cipher
         self._bots: dict[tuple[str | None, str | None], tuple[float, Bot]] = {}
 
@@ -88,15 +91,23 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         """The bot of a workspace; None where it is not installed, or no key opens its token.
 
         Believed for BELIEVED_SECONDS: another replica learns that late of an uninstall, and Slack refuses the
-        token meanwhile.
+        token meanwhile. While the database does not answer it is believed on; raises what that raises where none is.
         """
         until, known = self._bots.get((enterprise_id, team_id), (0.0, None))
         if known is not None and time.monotonic() < until:
             return copy(known)
-        bot = await super().async_find_bot(
+        read = super().async_find_bot(
             enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise_install
         )
+        try:
+            bot = await self.database.promptly(read)
+        except (SQLAlchemyError, TimeoutError) as error:
+            trouble.failed("installations", error)
+            if known is None:
+                raise
+            return copy(known)
         found = self._opened(bot) if bot else None
+        self._bots.pop((enterprise_id, team_id), None)
         if found is not None:
             self._bots[(enterprise_id, team_id)] = (time.monotonic() + BELIEVED_SECONDS, copy(found))
         return found

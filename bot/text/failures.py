@@ -5,6 +5,10 @@ OLD_BUTTON = "This button belongs to an older version of the fact base. Please a
 NOT_ALLOWED = "Only workspace admins and whoever invited me can change this channel’s settings."
 CURATORS_ONLY = "Only curators can see this."
 NO_DATABASE = "I cannot reach my records just now, so I left everything as it is. Please try again in a few minutes."
+UNKNOWN_HERE = (
+    "I could not find out just now who I am in this workspace, so I cannot answer. Please try again in a moment; "
+    "if it stays so, I have to be installed again."
+)
 NO_THREAD = "I could not read the thread, so I answered without it."
 
 

@@ -15,7 +15,9 @@ from bot.keys import rotate
 from bot.settings import Settings, SettingsError, load_settings
 from knowledge.service import Knowledge
 from tests.bot.conftest import TINY, start
+from tests.bot.digest.conftest import new_database
 from tests.bot.http.conftest import Address, command_body
+from tests.bot.http.proxies import Line
 from tests.bot.http.signing import headers
 from tests.fakeslack import FakeSlack
 from tests.fakeslack.oauth import CODE, GRANTED
@@ -28,12 +30,12 @@ pytestmark = pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:Deprecat
 OLD, NEW = Fernet.generate_key().decode(), Fernet.generate_key().decode()
 
 
-def settings_of(slack: FakeSlack, folder: Path, keys: str = OLD) -> Settings:
+def settings_of(slack: FakeSlack, folder: Path, keys: str = OLD, url: str = "") -> Settings:
     return load_settings(
         {
             "SLACK_API_URL": slack.api_url, "SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "client-secret",
             "SLACK_SIGNING_SECRET": SIGNING_SECRET, "BRIEF_TOKEN_KEYS": keys, "BRIEF_HTTP_PORT": "0",
-            "BRIEF_DATABASE_URL": f"sqlite:///{folder / 'brief.sqlite3'}", "BRIEF_DOSSIER": str(TINY),
+            "BRIEF_DATABASE_URL": url or f"sqlite:///{folder / 'brief.sqlite3'}", "BRIEF_DOSSIER": str(TINY),
         }
     )  # fmt: skip
 
@@ -139,3 +141,24 @@ async def test_keys_are_rotated_and_the_old_one_can_go(open_bot: Address, tmp_pa
     assert await rotate(settings_of(open_bot.slack, tmp_path, NEW)) == 2
     with pytest.raises(SettingsError, match="no key opens"):
         await rotate(settings_of(open_bot.slack, tmp_path, OLD))
+
+
+async def test_installed_workspaces_are_answered_without_the_database(
+    tmp_path: Path, knowledge: Knowledge, postgres: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("bot.store.installations.BELIEVED_SECONDS", 0.0)
+    line = Line(new_database(postgres))
+    await line.join()
+    async with AsyncExitStack() as stack:
+        slack = await stack.enter_async_context(FakeSlack())
+        settings = settings_of(slack, tmp_path, url=line.url)
+        desk = await start(stack, slack, settings, knowledge)
+        bot = Address(slack.events_url, await stack.enter_async_context(aiohttp.ClientSession()), desk, slack)
+        assert await install(bot) == 200
+        assert "ran aground" in await asked(bot)
+        await line.cut()
+        assert "ran aground" in await asked(bot)
+        await line.join()
+        assert "ran aground" in await asked(bot)
+        await desk.store.questions.settled()
+    await line.cut()
