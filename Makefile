@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: wheel-check soak-http fuzz-http deploy-check sbom audit soak-digests setup run test check bench lock clean help
+.PHONY: unit-check wheel-check soak-http fuzz-http deploy-check sbom audit soak-digests setup run test check bench lock clean help
 
 help:            ## what there is
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -59,6 +59,9 @@ deploy-check: setup  ## lint the container, the manifests and the unit
 
 wheel-check: setup  ## the unit's command line from the wheel, in a bare virtual environment
 	deploy/check_wheel.sh
+
+unit-check: setup ## the unit under systemd itself, in a container without a network; as root, with systemd-nspawn
+	deploy/check_unit.sh
 
 sbom: setup      ## a CycloneDX bill of materials of what is installed with the bot
 	@mkdir -p dist

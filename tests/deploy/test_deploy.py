@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -218,3 +219,11 @@ def test_every_memory_limit_leaves_room_above_the_measured_figure():
         assert float(number) * MEGA[letters] > 1.4e6 * int(measured), limit
     number, letters = re.fullmatch(r"(\d+)(Mi|M)", pod["requests"]["memory"]).groups()
     assert float(number) * MEGA[letters] > 1e6 * int(measured), "requested"
+
+
+def test_the_wheel_brings_the_runbook_that_the_unit_names_and_the_image_can_build_it():
+    shared = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["wheel"]["shared-data"]
+    [named] = re.findall(r"^Documentation=file:///opt/brief/(.+)$", (DEPLOY / "systemd/brief.service").read_text(), re.MULTILINE)
+    assert named in shared.values()
+    copied = re.findall(r"^COPY (\S+) \1$", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
+    assert set(shared) <= set(copied)
