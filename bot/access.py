@@ -16,6 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import metrics, observe, text
+from bot.request import is_retried
 from bot.sender import error_code
 from bot.settings import Settings
 
@@ -105,7 +106,8 @@ class Gate(AsyncMiddleware):
     ) -> BoltResponse | None:
         """Let it through, or answer it."""
         kind = observe.kind_of(req.body)
-        words = "" if kind in LIFE_CYCLE else self.objection(kind, req.body, req.context)
+        first = not is_retried(req)  # a retry is no second question: too fast, it would get a word beside its answer
+        words = "" if kind in LIFE_CYCLE else self.objection(kind, req.body, req.context, first)
         if not words:
             return await next()
         return await _tell(words, kind, req.context)
@@ -115,8 +117,8 @@ class Gate(AsyncMiddleware):
         """The objection as a command's answer, for nobody but the person who asked."""
         return BoltResponse(status=200, body={"response_type": "ephemeral", "text": words})
 
-    def objection(self, kind: str, body: dict[str, Any], context: AsyncBoltContext) -> str:
-        """What to say instead of an answer, counted; "" where there is to be one, which counts in the pace."""
+    def objection(self, kind: str, body: dict[str, Any], context: AsyncBoltContext, paced: bool = True) -> str:
+        """What to say instead of an answer, counted; "" where there is to be one, which counts if `paced`."""
         team, channel = context.team_id or context.enterprise_id or "", context.channel_id or ""
         if self.settings.allowed_teams and team not in self.settings.allowed_teams:
             return _counted("team", text.TEAM_NOT_ALLOWED)
@@ -124,7 +126,7 @@ class Gate(AsyncMiddleware):
         elsewhere = bool(channel) and not is_direct and channel not in self.settings.allowed_channels
         if self.settings.allowed_channels and elsewhere:
             return _counted("channel", text.CHANNEL_NOT_ALLOWED)
-        if kind not in ASKING and not (kind == "message" and is_direct and _is_said(body)):
+        if not paced or (kind not in ASKING and not (kind == "message" and is_direct and _is_said(body))):
             return ""
         seconds = self.pace.wait(f"{team}:{context.user_id}")
         if not seconds:

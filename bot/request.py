@@ -106,7 +106,7 @@ def from_message(event: Json, req: AsyncBoltRequest, ack: AsyncAck, surface: Sur
         bot_user=context.bot_user_id or "",
         message_ts=ts,
         event_key=f"message:{place.team}:{place.channel}:{ts}",
-        is_retried=_is_retried(req),
+        is_retried=is_retried(req),
         body=event,
     )
 
@@ -121,7 +121,7 @@ def from_event(body: Json, req: AsyncBoltRequest, ack: AsyncAck) -> Request:
         ack=ack,
         bot_user=context.bot_user_id or "",
         event_key=f"event:{body.get('event_id', '')}",
-        is_retried=_is_retried(req),
+        is_retried=is_retried(req),
         body=body,
     )
 
@@ -168,6 +168,9 @@ def place_of(context: AsyncBoltContext) -> Place:
     return Place(team, context.channel_id or "", context.user_id or "")
 
 
-def _is_retried(req: AsyncBoltRequest) -> bool:
-    """Bolt gives Socket Mode's `retry_attempt` the header's name; it is 0 at first, the header is missing."""
+def is_retried(req: AsyncBoltRequest) -> bool:
+    """Whether Slack says that it has delivered this before.
+
+    Bolt gives Socket Mode's `retry_attempt` the header's name; it is 0 at first, the header is missing.
+    """
     return req.headers.get("x-slack-retry-num", ["0"])[0] not in ("", "0")

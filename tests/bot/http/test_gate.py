@@ -6,7 +6,10 @@ from bot.access import PEOPLE_REMEMBERED, Pace, Role, Roles
 from bot.app import create_client
 from bot.settings import SettingsError, load_settings
 from tests.bot.conftest import Office
-from tests.fakeslack.workspace import BOT_USER, TEAM
+from tests.bot.screens import words
+from tests.fakeslack.delivery import Delivery, bring
+from tests.fakeslack.people import envelope, message_event
+from tests.fakeslack.workspace import BOT_USER, TEAM, Message
 
 QUESTION = "what happened to the Petrel"
 
@@ -31,6 +34,25 @@ async def test_too_many_mentions_and_direct_messages_are_told_too(limited: Offic
     assert "more than 1 questions" in limited.ann.sees(limited.harbour)[-1].text
     assert "more than 1 questions" in limited.ann.sees(limited.ann.direct)[-1].text
     assert len(limited.bob.sees(limited.harbour)) == 1
+
+
+@pytest.mark.parametrize("limited", [{"BRIEF_QUESTIONS_PER_MINUTE": "1"}], indirect=True)
+async def test_an_event_delivered_again_is_no_second_question(limited: Office):
+    workspace, harbour = limited.slack.workspace, limited.harbour
+    said = workspace.add(Message(workspace.ts(), harbour.id, limited.ann.id, f"<@{BOT_USER}> {QUESTION}"))
+    delivery = Delivery("events_api", envelope(message_event(said, "app_mention", harbour)))
+    assert [await bring(limited.slack, delivery, attempt) for attempt in range(3)] == [{}] * 3
+    [answer] = limited.ann.sees(harbour)
+    assert "ran aground" in words(answer)
+
+
+@pytest.mark.parametrize("limited", [{"BRIEF_ALLOWED_TEAMS": "T9OTHER"}], indirect=True)
+async def test_calling_an_event_a_retry_lets_nobody_in(limited: Office):
+    workspace, harbour = limited.slack.workspace, limited.harbour
+    said = workspace.add(Message(workspace.ts(), harbour.id, limited.ann.id, f"<@{BOT_USER}> {QUESTION}"))
+    await bring(limited.slack, Delivery("events_api", envelope(message_event(said, "app_mention", harbour))), 1)
+    assert "not on my operator’s list" in limited.ann.sees(harbour)[-1].text
+    assert limited.slack.calls("chat.postMessage") == []
 
 
 @pytest.mark.parametrize("limited", [{"BRIEF_ALLOWED_TEAMS": "T9OTHER"}], indirect=True)
