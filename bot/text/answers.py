@@ -46,8 +46,14 @@ _HEADLINES = {
 }
 
 
+_ASKS_WHO = frozenset({Intent.OFFICE, Intent.WHO_DID, Intent.WHO_SAID})
+"""Whom a question names beside "who" is not the one who did it: the statement below says who, and according to whom."""
+
+
 def headline(intent: Intent, names: tuple[str, ...]) -> str:
-    """What the answer is about, in a few words."""
+    """What the answer is about, in a few words; nobody is named where the question asks who."""
+    if intent in _ASKS_WHO:
+        return _HEADLINES[intent]
     subject = " and ".join(names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     if intent is Intent.RELATION and len(names) == 1:
         return f"Relations of {subject}"

@@ -81,7 +81,7 @@ def answer(question: Question, library: Library) -> Reply | None:
             facet = replace(facet, only=deeds(question, library))
     if question.intent is Intent.WHO_SAID:
         facet = replace(facet, bonus=_own_words(question, library))
-    if NAME_OF.search(question.text):
+    if NAME_OF.search(question.text.casefold()):
         if not question.subjects and len(question.content) < 2:
             return None
         named = set(question.subjects)
@@ -89,8 +89,8 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.HOW_MANY:
         if question.present:
             return None  # a count of today is nowhere in articles that end
-        asked = _counted(question, library)
-        measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow {word}\b", question.text)), None)
+        asked, low = _counted(question, library), question.text.casefold()
+        measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow (?:{word})\b", low)), None)
         facet = replace(
             facet,
             only=lambda s: _counts(s, asked, library) and (measure is None or _says(s, measure)),
