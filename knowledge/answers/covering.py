@@ -56,7 +56,7 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         found += weight * covers
         if subject in done or subject in actors:
             needed *= covers >= NEAR
-        elif library.is_actor(subject, ActorKind.PERSON):
+        elif library.is_actor(subject, ActorKind.PERSON) or subject.startswith("incident/"):
             needed *= covers >= TEXTUAL
         elif weight >= SPECIFIC and not library.is_actor(subject, ActorKind.COMMUNITY):
             needed *= covers > 0

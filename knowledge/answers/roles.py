@@ -27,6 +27,7 @@ _ASSUMED = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
+_WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |actually |really |also )?(\w+)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
@@ -90,7 +91,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: any(_SHARES.search(t) for t in _texts(s)))
     if counted := _shared_by(question):
         demands.append(partial(_about, kin=frozenset((counted, *dict(question.alternatives).get(counted, ())))))
-    if question.intent is Intent.INCIDENT and (day := _one_day(question)):
+    if question.intent in (Intent.INCIDENT, Intent.HOW_MANY) and (day := _one_day(question)):
         demands.append(lambda s: _was_on(library.days[library.number[s.id]], day))
     if verb := _verb(question, library):
         found = library.statements.presence(verb)
@@ -106,6 +107,10 @@ def demanded(question: Question, library: Library) -> list[Demand]:
 
 def _verb(question: Question, library: Library) -> str | None:
     """The stem of what the question takes for granted that somebody it names did ("why did X resign")."""
+    if question.intent is Intent.WHO_DID:
+        asked = _WHO_VERB.match(question.text)
+        stems = library.vocabulary.stems([asked.group(1).casefold()]) if asked else []
+        return stems[0] if stems and stems[0] in question.content else None
     if question.intent not in (Intent.WHY, Intent.WHEN, Intent.WHERE):
         return None
     for mention in question.mentions:

@@ -28,6 +28,8 @@ _BARE = re.compile(
 _REPLIES = re.compile(r"\b(?:answer|reply|replied)(?:ed|s)?[\s?.!]*$")  # to what was said before
 _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorKind.PARTY, ActorKind.UNIT, ActorKind.GOVERNMENT,
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
+_OF_IT = (Intent.WHEN, Intent.WHERE, Intent.HOW_MANY, Intent.WHO_DID, Intent.WHY)
+"""Asked in a few words without a subject of their own, these are about what was talked of, or about nothing on record."""
 _IT_HAPPENED = re.compile(r"\b(?:that|it|this) (?:happen|occur|take place|took place|go)\b")
 EVERYWHERE = 2.0  # rarity of those whom a good part of the base is about
 MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
@@ -43,17 +45,19 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     pronoun = _pronoun(question)
     if pronoun is not None:
         antecedents = _fitting(pronoun, [*memory.subjects, *memory.mentioned], question.subjects, library)
-        likely = antecedents[: 1 if pronoun in ("man", "woman") else 2]
+        likely = antecedents[: 2 if pronoun in ("many", "incident") else 1]
         readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in likely]
-        # "he" without anybody he could be is nobody; "that" may be no more than a word
-        return tuple(readings) if readings and pronoun in ("man", "woman") else (*readings, question)
+        # "he" without anybody he could be is nobody; "that" may be no more than a word, but not beside "when" or "who"
+        sure = pronoun in ("man", "woman") or (question.intent in _OF_IT and not question.subjects)
+        return tuple(readings) if readings and sure else (*readings, question)
     text = question.text.casefold()
     leaning = any(pattern.search(text) for pattern in (_CONTINUES, _BARE, _REPLIES))
     if question.subjects:
         return (*_about_others(question, leaning, library), question)
     short = len(question.content) <= MAX_ELLIPSIS and not question.unknown
     if leaning or short or not (question.content or question.unknown):
-        return (_inherited(question), *_of_the_same_actor(question, leaning, library), question)
+        alone = () if question.intent in _OF_IT and len(question.content) <= 1 and not question.periods else (question,)
+        return (_inherited(question), *_of_the_same_actor(question, leaning, library), *alone)
     return (question,)
 
 
