@@ -206,11 +206,12 @@ def _is_most(statement: Statement, most: str, things: frozenset[str]) -> bool:
 
 
 def _silent(question: Question, library: Library) -> str | None:
-    """The person whose words are asked for and of whom none are on record."""
-    if question.intent is not Intent.SAID or not question.subjects:
+    """Whose words are asked for and of whom, whatever the name may mean, none are on record."""
+    if question.intent is not Intent.SAID or not question.subjects or not question.subjects[0].startswith("actor/"):
         return None
-    person = question.subjects[0]
-    return person if library.is_actor(person, ActorKind.PERSON) and not library.base.said_by.get(person) else None
+    first = question.subjects[0]
+    meant = (first, *dict(question.alternatives).get(first, ()))
+    return None if any(library.base.said_by.get(one) for one in meant) else first
 
 
 def _one_day(question: Question) -> date | None:
