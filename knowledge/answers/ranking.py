@@ -15,6 +15,7 @@ from knowledge.question.question import Question
 SOURCE_BONUS = 0.3  # for statements of the article asked for
 ASPECT_BONUS, KIND_BONUS, PERIOD_BONUS, WEIGHT_BONUS = 0.35, 0.15, 0.3, 0.015
 WRONG_PERIOD = 0.45
+SIDE_IDENTITY = 0.1  # for what somebody is whom the question does not name: rarely what is asked
 EVENT_BONUS = 0.05  # with a date asked, what an incident's own file says goes before what others' files do
 LEAST_WORDS = 0.1  # least share of the words alone: the right people are no answer to what they did
 ENOUGH = 0.57  # least share of the question that the first statement must cover
@@ -62,6 +63,8 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     """
     covered = coverage(library, question, facet.speaker, facet.least_words) * _in_the_year(library, question)
     scores = covered + _preferences(library, facet) + _dates(library, question)
+    if Aspect.IDENTITY not in facet.aspects:
+        scores = scores - SIDE_IDENTITY * _of_others(library, question)
     if question.source is not None:
         scores += SOURCE_BONUS * library.of_source(question.source)
     if facet.only is not None:
@@ -79,6 +82,15 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     chosen = [top, *(int(n) for n in order if n != top)]
     statements = tuple(library.base.statements[n] for n in chosen)
     return Ranked(statements, tuple(float(scores[n]) for n in chosen), tuple(float(covered[n]) for n in chosen))
+
+
+def _of_others(library: Library, question: Question) -> Scores:
+    """1 for each statement that says who or what somebody is whom the question does not name."""
+    result = library.introductions.copy()
+    for subject in question.subjects:
+        for meant in (subject, *dict(question.alternatives).get(subject, ())):
+            result[list(library.identities.get(meant, ()))] = 0.0
+    return result
 
 
 def _in_the_year(library: Library, question: Question) -> Scores:

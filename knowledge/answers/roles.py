@@ -27,7 +27,7 @@ _ASSUMED = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
-_WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |actually |really |also )?(\w+)", re.IGNORECASE)
+_WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
