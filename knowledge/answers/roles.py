@@ -27,6 +27,7 @@ _ASSUMED = re.compile(
     re.IGNORECASE,
 )
 _DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
+_YES_NO = re.compile(r"(?:and |so |but )?(?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
 _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
@@ -65,6 +66,8 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
     None where no statement of its first screen does.
     """
     demands = demanded(question, library)
+    if not reply.disputes and (doer := _asked_doer(question, library)):
+        demands.append(partial(_done_by, kin=kin_of(doer, question, library), library=library))
     if not demands or not reply.statements:
         return reply
     screen = reply.statements[: None if _OUTLET.search(question.text.casefold()) else FIRST_SCREEN]
@@ -121,9 +124,22 @@ def _verb(question: Question, library: Library) -> str | None:
     return None
 
 
+def _asked_doer(question: Question, library: Library) -> str | None:
+    """Of whom it is asked whether they did harm ("did X attack Y")."""
+    first = next(iter(question.mentions), None)
+    if first is None or not _YES_NO.fullmatch(question.text[: first.start]):
+        return None
+    return _harm_of(first, question.text, library)
+
+
 def _doer(mention: Mention, text: str, library: Library) -> str | None:
     """Whom the question takes for granted to have done harm ("when did X attack …"), where the mention names it."""
-    if not mention.matches or not _ASSUMED.search(text[: mention.start]):
+    return _harm_of(mention, text, library) if _ASSUMED.search(text[: mention.start]) else None
+
+
+def _harm_of(mention: Mention, text: str, library: Library) -> str | None:
+    """Whose harm the mention and what follows it tell of."""
+    if not mention.matches:
         return None
     entity = mention.matches[0].entity or ""
     if entity.startswith(("actor/", "place/")):
@@ -139,6 +155,7 @@ def kin_of(doer: str, question: Question, library: Library) -> frozenset[str]:
     kin = {doer, *dict(question.alternatives).get(doer, ())}
     for one in tuple(kin):
         near = [(s.owner, r) for s in library.base.about.get(one, ()) for r in s.relations if r.type in _OF_ONE]
+        near = [(owner, r) for owner, r in near if not any(library.is_actor(x, ActorKind.COALITION) for x in (owner, r.to))]
         kin |= {x for owner, r in near if one in (owner, r.to) for x in (owner, r.to)}
     return frozenset(kin)
 
