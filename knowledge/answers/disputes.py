@@ -54,7 +54,7 @@ def at_stake(question: Question, library: Library) -> Reply | None:
         return None
     if not (question.subjects or len(question.content) > 1):
         return _in_so_many_words(question, library)
-    value = scores(question, library)
+    value = scores(question, library) * _on_all(question, library)
     if not len(value) or value.max() < NEARLY:
         return None
     alike = [library.base.disputes[int(n)] for n in np.flatnonzero(value >= value.max() - TIE)]
@@ -100,13 +100,27 @@ def weighed(question: Question, library: Library) -> Reply | None:
         return None
     least = SURELY if asks else WHOLLY
     disputes = library.base.disputes
-    likely = [int(n) for n in np.flatnonzero(scores(question, library) >= least)]
+    likely = [int(n) for n in np.flatnonzero(scores(question, library) * _on_all(question, library) >= least)]
     likely = [n for n in likely if not instead or " or " in disputes[n].question]
     if not likely:
         return None
     whole = scores(replace(question, either=()), library)
     best = max(likely, key=lambda n: float(whole[n]) + _closeness(question, disputes[n], library))
     return _reply((disputes[best],), library, question)
+
+
+def _on_all(question: Question, library: Library) -> NDArray[np.float64]:
+    """1 for each dispute that is about every actor named and has one of the question's words; else 0."""
+    others = dict(question.alternatives)
+    on, nothing = library.disputed.on, np.zeros(len(library.base.disputes))
+    fit = np.ones(len(library.base.disputes))
+    for subject in question.subjects:
+        if subject.startswith("actor/"):
+            meanings = (subject, *others.get(subject, ()))
+            fit *= np.maximum.reduce([on.get(m, nothing) for m in meanings]) > 0
+    if question.content:
+        fit *= np.maximum.reduce([library.disputes.presence(stem) for stem in question.content]) > 0
+    return fit
 
 
 def _closeness(question: Question, dispute: Dispute, library: Library) -> float:
