@@ -32,6 +32,7 @@ from knowledge.offices import Offices
 from knowledge.question.words import WEIGHTY, Vocabulary, words
 from knowledge.search import fields
 from knowledge.search.index import Field, WordIndex
+from knowledge.search.introductions import Introductions
 from knowledge.search.spans import Spans
 from knowledge.search.told import Disputed
 
@@ -119,18 +120,9 @@ class Library:
         return names_of(self.base.entities.values(), self.base.lexicon)
 
     @cached_property
-    def introductions(self) -> NDArray[np.float32]:
-        """1 for each statement that says who or what an actor or place is."""
-        told = (Aspect.IDENTITY in s.aspects and s.owner.startswith(("actor/", "place/")) for s in self.base.statements)
-        return np.fromiter(told, np.float32)
-
-    @cached_property
-    def identities(self) -> Mapping[str, tuple[int, ...]]:
-        """Actor or place → the places of its `introductions` in the base's order."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number in np.flatnonzero(self.introductions).tolist():
-            found[self.base.statements[number].owner].append(number)
-        return {owner: tuple(numbers) for owner, numbers in found.items()}
+    def introductions(self) -> Introductions:
+        """Who or what each actor or place is."""
+        return Introductions.of(self.base)
 
     @cached_property
     def event_days(self) -> frozenset[date]:

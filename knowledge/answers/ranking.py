@@ -64,7 +64,8 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     covered = coverage(library, question, facet.speaker, facet.least_words) * _in_the_year(library, question)
     scores = covered + _preferences(library, facet) + _dates(library, question)
     if Aspect.IDENTITY not in facet.aspects:
-        scores = scores - SIDE_IDENTITY * _of_others(library, question)
+        named = {meant for s in question.subjects for meant in (s, *dict(question.alternatives).get(s, ()))}
+        scores = scores - SIDE_IDENTITY * library.introductions.of_others(named)
     if question.source is not None:
         scores += SOURCE_BONUS * library.of_source(question.source)
     if facet.only is not None:
@@ -82,15 +83,6 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     chosen = [top, *(int(n) for n in order if n != top)]
     statements = tuple(library.base.statements[n] for n in chosen)
     return Ranked(statements, tuple(float(scores[n]) for n in chosen), tuple(float(covered[n]) for n in chosen))
-
-
-def _of_others(library: Library, question: Question) -> Scores:
-    """1 for each statement that says who or what somebody is whom the question does not name."""
-    result = library.introductions.copy()
-    for subject in question.subjects:
-        for meant in (subject, *dict(question.alternatives).get(subject, ())):
-            result[list(library.identities.get(meant, ()))] = 0.0
-    return result
 
 
 def _in_the_year(library: Library, question: Question) -> Scores:

@@ -14,6 +14,9 @@ from knowledge.question.question import Question
 from knowledge.question.words import words
 
 _ANSWERED = re.compile(r"^(?:and |so |but )?(?:how|what) did .* (?:respond|react|retaliate|answer|reply)\s*\??$")
+_BY_NAMED = re.compile(
+    r"\bhow (?:did|has|does) .* (?:respond|react|retaliate|answer|reply)\b|\bwhat did .* do (?:after|next|in)\b"
+)
 _LATER = re.compile(r"\bwhat happened\b.*\b(?:after|later)\b")
 _ANSWERS = ("respond", "react", "retaliate", "answer")
 """What a question of this kind asks for with its verb need not stand in what followed."""
@@ -33,6 +36,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         return facets.answer(question, library)
     after = sorted(_followers(incidents[0], library), key=lambda s: not _done_by_named(s, question, library))
     told = [s for s in library.base.about.get(incidents[0], ()) if any(a in _TOLD for a in s.aspects)]
+    if _BY_NAMED.search(question.text.casefold()):
+        after, told = ([s for s in found if _done_by_named(s, question, library)] for found in (after, told))
     statements = varied(dict.fromkeys([*after[:3], *sorted(told, key=lambda s: -s.weight), *after[3:]]))
     if not statements:
         return facets.answer(question, library)
@@ -55,7 +60,7 @@ def _done_by_named(statement: Statement, question: Question, library: Library) -
     """Whether it tells of what an actor whom the question names did; so does each where it names none."""
     actors = [s for s in question.subjects if s.startswith(("actor/", "place/"))]
     named = {x for s in actors for x in (s, *dict(question.alternatives).get(s, ()))}
-    return not named or bool(named & {*library.around(statement.owner), *statement.subjects})
+    return not named or bool(named & {*library.around(statement.owner), *statement.subjects, statement.speaker})
 
 
 def _last_shown(question: Question, library: Library) -> Iterator[str]:

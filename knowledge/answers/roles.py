@@ -30,6 +30,7 @@ _DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}"
 _YES_NO = re.compile(r"(?:and |so |but )?(?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
 _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
+_UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
@@ -38,7 +39,7 @@ _ACTS = re.compile(
     r"\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
+SAYS = re.compile(
     r"\b(?:sa[iy]|said|told|tell|announc|vow|swore|declar|demand|warn|describ|call|claim|pledg|prais|condemn|reject|accus|assum|promis|ask|"
     r"argu|threat|urg|insist|invit|inform|thank|voic|express|want|support|oppos|back|favou?r|order|deci)\w*",
     re.IGNORECASE,
@@ -84,6 +85,9 @@ def demanded(question: Question, library: Library) -> list[Demand]:
     doer = next(filter(None, (_doer(m, question.text, library) for m in question.mentions)), None)
     if doer is not None:
         demands.append(partial(_done_by, kin=kin_of(doer, question, library), library=library))
+    if question.intent is Intent.HOW_MANY and (unit := _UNIT.search(text)):
+        named = re.compile(rf"\b{unit.group(1)}s?\b", re.IGNORECASE)
+        demands.append(lambda s: any(map(named.search, _texts(s))))
     if (sort := _SORT.search(text)) and not KIND.search(question.trigger):
         demands.append(partial(_sorted, thing=stem(sort.group(1))))
     if most := _MOST.search(text):
@@ -103,7 +107,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
     if silent is not None:
         names = library.base.entities[silent].names
         demands.append(
-            lambda s: any(n in s.text and _SAYS.search(s.text[s.text.index(n) + len(n) :][:NEAR]) for n in names)
+            lambda s: any(n in s.text and SAYS.search(s.text[s.text.index(n) + len(n) :][:NEAR]) for n in names)
         )
     return demands
 
@@ -154,9 +158,9 @@ def kin_of(doer: str, question: Question, library: Library) -> frozenset[str]:
     """The doer, what else its name may mean, and those it is part of or who are part of it."""
     kin = {doer, *dict(question.alternatives).get(doer, ())}
     for one in tuple(kin):
-        near = [(s.owner, r) for s in library.base.about.get(one, ()) for r in s.relations if r.type in _OF_ONE]
-        near = [(owner, r) for owner, r in near if not any(library.is_actor(x, ActorKind.COALITION) for x in (owner, r.to))]
-        kin |= {x for owner, r in near if one in (owner, r.to) for x in (owner, r.to)}
+        related = [(s.owner, r) for s in library.base.about.get(one, ()) for r in s.relations if r.type in _OF_ONE]
+        near = [{owner, r.to} for owner, r in related if one in (owner, r.to)]
+        kin |= {x for pair in near if not any(library.is_actor(x, ActorKind.COALITION) for x in pair) for x in pair}
     return frozenset(kin)
 
 

@@ -4,6 +4,7 @@ import re
 
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
+from knowledge.answers.roles import SAYS
 from knowledge.library import Library
 from knowledge.model import Statement, StatementKind
 from knowledge.model.answer import Intent, Step
@@ -49,4 +50,4 @@ def _first(question: Question) -> tuple[str, ...]:
 
 
 def _is_word_of(statement: Statement, speaker: str, spoken: set[str], quoted: bool) -> bool:
-    return statement.id in spoken or (statement.owner == speaker and not quoted)
+    return statement.id in spoken or (statement.owner == speaker and not quoted and bool(SAYS.search(statement.text)))

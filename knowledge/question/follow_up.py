@@ -125,7 +125,7 @@ def _inherited(question: Question) -> Question:
     intent = question.intent
     if intent is Intent.SEARCH and memory.intent is not None and not question.content:
         intent = memory.intent
-    elsewhen = bool(question.periods) and memory.period is not None and not question.content
+    elsewhen = bool(question.periods) and memory.period is not None and not question.content and intent is not Intent.OFFICE
     return replace(
         question,
         intent=intent,
