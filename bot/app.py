@@ -48,6 +48,7 @@ def create_app(settings: Settings, desk: Desk) -> AsyncApp:
             **workspaces.bolt_options(),
         )
     bolt_log.setLevel(logging.WARNING)
+    app.traffic = desk.traffic
     gate = Gate(settings, Pace(settings.questions_per_minute))
     app.middleware(gate)
     if not settings.installable:

@@ -13,6 +13,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot import metrics, text, tracing
+from bot.traffic import Traffic
 
 log = structlog.get_logger()
 
@@ -63,12 +64,14 @@ class MeasuredApp(AsyncApp):
     """Bolt's app, measured where it is entered: its own middleware ends before any listener begins."""
 
     at_once: AtOnce = staticmethod(_none)
+    traffic: Traffic = Traffic()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """Dispatch, measure and write the one line; tasks that it starts write to the same course."""
         course = Course()
         _course.set(course)
         _name(req)
+        self.traffic.came()
         began = time.perf_counter()
         metrics.IN_FLIGHT.inc()
         with tracing.span("request") as opened:

@@ -40,6 +40,7 @@ from bot.store.history import shown
 from bot.store.posts import PublicPost
 from bot.store.questions import Asked
 from bot.tracing import span
+from bot.traffic import Traffic
 from knowledge.model.answer import Answer, Conversation, Outcome
 
 log = structlog.get_logger()
@@ -59,6 +60,7 @@ class Desk:
     tasks: set["asyncio.Task[bool]"] = field(default_factory=set)
     in_hand: set[str] = field(default_factory=set)
     """Keys of the deliveries that this process is at."""
+    traffic: Traffic = field(default_factory=Traffic)
     roles: Roles = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

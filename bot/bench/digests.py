@@ -11,8 +11,8 @@ from sqlalchemy import delete, func, insert, select
 
 from bot.bench.client import Body, Result, answered, commands, load, signed
 from bot.bench.processes import bots, slack_stub
+from bot.store.claims import OPEN
 from bot.store.database import Database
-from bot.store.deliveries import OPEN
 from bot.store.digest_tables import DeliveryRow, SubscriptionRow
 
 WORKSPACES = 40  # at four posts a second each, 10,000 digests take about a minute

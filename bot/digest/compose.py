@@ -1,8 +1,8 @@
 """What one run of a subscription says: sections → one message of at most ten blocks. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import Block
@@ -12,8 +12,8 @@ from bot.digest.parts import Part
 from bot.digest.policy import LATE
 from bot.digest.wish import Content, Filter, Section
 from bot.render.blocks.buttons import answer_buttons, feedback, row
-from bot.render.blocks.parts import context, header, rich
-from bot.render.blocks.screen import PRIVATE, Look, Screen, screen
+from bot.render.blocks.parts import Json, as_json, context, header, rich
+from bot.render.blocks.screen import PRIVATE, Look, Screen, fallback
 from bot.render.cite import Citer
 from bot.render.page import line, plain
 from bot.store.subscriptions import Kind, Subscription
@@ -23,6 +23,7 @@ from knowledge.factbase import FactBase
 from knowledge.model.answer import Answer, EntityHit, Intent, Outcome
 
 MOST_MISSED = 5  # skipped runs that are named; the rest is counted
+MOST_KEPT = 500  # drawn sections, some 10 KB each
 
 
 @dataclass(frozen=True)
@@ -62,23 +63,65 @@ def content_of(order: Subscription) -> Content:
     return Content(Filter(order.include, order.exclude), chosen, order.even_if_empty)
 
 
-def compose(order: Subscription, base: FactBase, occasion: Occasion) -> Digest | None:
-    """The digest; None where there is nothing to say and nobody asked to hear that."""
+@dataclass(frozen=True)
+class Sections:
+    """What a digest shows between its headline and its buttons, drawn."""
+
+    parts: tuple[Part, ...]
+    blocks: tuple[Json, ...]
+    words: str
+
+    @classmethod
+    def of(cls, parts: Sequence[Part]) -> "Sections":
+        """The parts as Slack takes them; without any, one line."""
+        body = [p for part in parts for p in part.paragraphs] or [line(text.NOTHING_TO_SAY)]
+        blocks = [b for part in parts for b in rich(part.paragraphs)] or rich(body)
+        return cls(tuple(parts), tuple(as_json(blocks)), plain(body))
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Sections that were drawn before: in the same minute many orders ask for the same."""
+
+    drawn: dict[Hashable, Sections] = field(default_factory=dict)
+
+    def of(self, key: Hashable, draw: Callable[[], Sections]) -> Sections:
+        """The sections of the key, drawn now where they were not yet."""
+        found = self.drawn.get(key)
+        if found is None:
+            if len(self.drawn) >= MOST_KEPT:
+                self.drawn.clear()
+            found = self.drawn[key] = draw()
+        return found
+
+
+def compose(order: Subscription, base: FactBase, occasion: Occasion, kept: Kept | None = None) -> Digest | None:
+    """The digest; None where there is nothing to say and nobody asked to hear that.
+
+    `kept` is for occasions whose changes are those from the order's edition to the base.
+    """
     content = content_of(order)
-    found = _parts(order, content, base, occasion)
-    news = [part for part in found if content.is_news(part.section)]
-    if not news and not content.even_if_empty:
-        return None
-    shown = tuple(found) if news else ()
-    return Digest(_Message(order, base, occasion, shown).screen(), shown, order.include)
-
-
-def _parts(order: Subscription, content: Content, base: FactBase, occasion: Occasion) -> list[Part]:
-    citer = Citer(base, occasion.look.dates)
-    wanted = content.filter
     zone = ZoneInfo(order.zone)
     days = parts.window(*(datetime.fromtimestamp(at, zone).date() for at in (occasion.since, occasion.due)))
-    seen = list(order.spotlights)
+    asked = (base.digest, content, order.edition, order.spotlights, days, occasion.look.dates, tuple(occasion.gaps))
+
+    def draw() -> Sections:
+        found = _parts(order.spotlights, base, occasion, (content, days))
+        return Sections.of(found if any(content.is_news(part.section) for part in found) else ())
+
+    shown = (kept or Kept()).of(asked, draw)
+    if not shown.parts and not content.even_if_empty:
+        return None
+    return Digest(_Message(order, base, occasion, shown).screen(), shown.parts, order.include)
+
+
+def _parts(
+    spotlights: Sequence[str], base: FactBase, occasion: Occasion, asked: tuple[Content, Sequence[date]]
+) -> list[Part]:
+    content, days = asked
+    citer = Citer(base, occasion.look.dates)
+    wanted = content.filter
+    seen = list(spotlights)
     found: list[Part | None] = []
     for section in content.chosen:
         match section:
@@ -99,17 +142,20 @@ def _parts(order: Subscription, content: Content, base: FactBase, occasion: Occa
 class _Message:
     """Puts the sections of one digest on a screen."""
 
-    def __init__(self, order: Subscription, base: FactBase, occasion: Occasion, shown: tuple[Part, ...]) -> None:
-        self.order, self.base, self.occasion, self.parts = order, base, occasion, shown
+    def __init__(self, order: Subscription, base: FactBase, occasion: Occasion, shown: Sections) -> None:
+        self.order, self.base, self.occasion = order, base, occasion
+        self.sections, self.parts = shown, shown.parts
 
     def screen(self) -> Screen:
         """Headline, sections, how to go on, the buttons of an answer."""
         title, subtitle, footer = self._title(), self._subtitle(), self._footer()
-        body = [p for part in self.parts for p in part.paragraphs] or [line(text.NOTHING_TO_SAY)]
-        sections = [b for part in self.parts for b in rich(part.paragraphs)] or rich(body)
-        blocks: list[Block] = [header(title), context(subtitle), *sections, context(footer), *self._buttons()]
-        statements = tuple(dict.fromkeys(s for part in self.parts for s in part.statements))
-        return screen(f"{title}\n{subtitle}\n{plain(body)}\n{footer}", blocks, statements)
+        above: list[Block] = [header(title), context(subtitle)]
+        below: list[Block] = [context(footer), *self._buttons()]
+        blocks = (*as_json(above), *self.sections.blocks, *as_json(below))
+        return Screen(fallback(f"{title}\n{subtitle}\n{self.sections.words}\n{footer}"), blocks, self._statements())
+
+    def _statements(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(s for part in self.parts for s in part.statements))
 
     def _title(self) -> str:
         names = [self.base.entities[e].name for e in self.order.include if e in self.base.entities]
@@ -133,7 +179,7 @@ class _Message:
         return f"{text.missed(named, len(missed))}\n{words}"
 
     def _buttons(self) -> list[Block]:
-        ids = tuple(dict.fromkeys(s for part in self.parts for s in part.statements))
+        ids = self._statements()
         if not ids:
             return []
         statements = tuple(self.base.by_id[statement] for statement in ids)

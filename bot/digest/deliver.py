@@ -9,7 +9,6 @@ another process is refused, and `bot.digest.settling` sees to it that one messag
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import aiohttp
 import structlog
@@ -19,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
 from bot.corrections import ClientOf
-from bot.digest.compose import Digest, compose
+from bot.digest.compose import Digest, Kept, compose
 from bot.digest.history import Found, find_post
 from bot.digest.occasions import Occasions, Run
 from bot.digest.policy import LATEST, Fate, judge
@@ -32,7 +31,7 @@ from bot.request import Json
 from bot.retries import NoAnswer
 from bot.sender import Visibility, Where, post
 from bot.store import trouble
-from bot.store.deliveries import NOTICE, SKIPPED, Claimed, Told
+from bot.store.claims import NOTICE, SKIPPED, Claimed, Told
 from bot.store.digests import DigestStore
 from bot.store.history import shown
 from bot.text import digest as text
@@ -72,8 +71,11 @@ class Courier:
     session: aiohttp.ClientSession
     """Shared connections, with CALL_SHARE of the lease as their limit."""
     points: FailPoints = field(default_factory=FailPoints)
+    distance: float = 0.0
+    """Seconds between two digests while somebody asks."""
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One digest is composed per turn of the event loop: whoever asks something waits for no more."""
+    kept: Kept = field(default_factory=Kept)
     occasions: Occasions = field(init=False)
     settling: Settling = field(init=False)
 
@@ -111,10 +113,12 @@ class Courier:
         if claimed.kind == NOTICE:
             return await self._notify(client, channel, claimed)
         base = self.desk.edition.base
-        gathered = await self.occasions.of(claimed.order, Run(claimed.due, claimed.since, now), base, client)
+        gathered = await self.occasions.of(
+            claimed.order, Run(claimed.due, claimed.since, now, claimed.missed), base, client
+        )
         async with self.turn:
-            await asyncio.sleep(0)
-            digest = compose(claimed.order, base, gathered.occasion)
+            await self.desk.traffic.give_way(self.distance)
+            digest = compose(claimed.order, base, gathered.occasion, self.kept)
         await asyncio.sleep(0)
         await self.digests.snapshots.keep(base)  # before the post, which names this version
         if digest is None:
@@ -138,8 +142,7 @@ class Courier:
         return "posted"
 
     async def _mark(self, claimed: Claimed, told: Told) -> None:
-        today = datetime.fromtimestamp(self.digests.clock(), UTC).date()
-        if not await self.digests.deliveries.posted(claimed, told, today):
+        if not await self.digests.deliveries.posted(claimed, told):
             self.settling.doubt(claimed)
 
     async def _told_before(self, found: Found, channel: str) -> Told:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.reply import METADATA
-from bot.store.deliveries import Claimed
+from bot.store.claims import Claimed
 
 PAGE = 200  # messages that Slack returns at a time
 SKEW = 300  # seconds by which Slack's clock may differ from ours

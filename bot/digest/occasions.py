@@ -10,6 +10,7 @@ from bot.digest.compose import Occasion, content_of
 from bot.digest.wish import Section
 from bot.render.blocks.screen import Look
 from bot.reply import Desk
+from bot.store.claims import Missed
 from bot.store.digests import DigestStore
 from bot.store.subscriptions import Kind, Subscription
 from knowledge.changes import Changes, changes_since
@@ -18,11 +19,12 @@ from knowledge.factbase import FactBase
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a subscription, in seconds: when it is due, the run before it, and now."""
+    """One run of a subscription, in seconds: when it is due, the run before it, and now; what was missed before."""
 
     due: int
     since: int
     now: float
+    missed: Missed = ()
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,7 @@ class Occasions:
 
     async def of(self, order: Subscription, run: Run, base: FactBase, client: AsyncWebClient) -> Gathered:
         """What this run has to tell of; the client asks Slack who is a curator."""
-        told = order.kind is Kind.DIGEST  # a watch misses nothing
-        missed = await self.digests.deliveries.missed(order.id, run.due) if told else ()
+        missed = run.missed if order.kind is Kind.DIGEST else ()  # a watch misses nothing
         dates = (await self.desk.store.channels.of(order.team, order.channel)).dates
         occasion = Occasion(
             run.due,
@@ -68,9 +69,7 @@ class Occasions:
             self.compared[versions] = changes_since(before, base) if before else Changes()
         return self.compared[versions]
 
-    async def _gaps(
-        self, order: Subscription, since: int, client: AsyncWebClient
-    ) -> tuple[tuple[str, int], ...]:
+    async def _gaps(self, order: Subscription, since: int, client: AsyncWebClient) -> tuple[tuple[str, int], ...]:
         """Unanswered questions, for curators alone and where nobody else reads along."""
         if Section.GAPS not in content_of(order).chosen:
             return ()

@@ -19,7 +19,8 @@ async def previewed(desk: Desk, request: Request, digests: DigestStore, order: S
     Whoever is no curator does not see its unanswered questions.
     """
     now, base = digests.clock(), desk.edition.base
-    run = Run(int(now) if order.next_due >= FOREVER else order.next_due, order.previous_due, now)
+    due = int(now) if order.next_due >= FOREVER else order.next_due
+    run = Run(due, order.previous_due, now, await digests.deliveries.missed(order.id, due))
     occasion = (await Occasions(desk, digests).of(order, run, base, request.client)).occasion
     if occasion.gaps and not await is_curator(desk, request):
         occasion = replace(occasion, gaps=())

@@ -15,7 +15,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.digest.history import posts_of
 from bot.digest.policy import Fate, judge
 from bot.sender import error_code
-from bot.store.deliveries import OPEN, POSTED, Claimed
+from bot.store.claims import OPEN, POSTED, Claimed
 from bot.store.digests import DigestStore
 
 log = structlog.get_logger()

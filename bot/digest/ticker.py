@@ -19,15 +19,14 @@ from bot.digest.policy import first_run, plan
 from bot.reply import Desk
 from bot.store import trouble
 from bot.store.digests import DigestStore, Ledger
-from bot.store.planning import PLANNED_AT_ONCE
 
 log = structlog.get_logger()
 
 TICK = 1.0  # seconds between looks at the ledger
 LONGEST_TICK = 10.0  # seconds: the scheduler goes by the wall clock, and would wait where that is set back
 SET_BACK = 60.0  # seconds that a clock goes back by when it is put right
-AT_ONCE = 2  # deliveries in flight per process: each waits for Slack most of the time
-REST = 6.0  # times the processor time it took, a process rests: digests take a seventh of it at most
+AT_ONCE = 8  # deliveries in flight per process: each waits for Slack most of the time
+DISTANCE = 0.05  # seconds between two digests while somebody asks: each takes some 4 ms of the processor
 TIDY_EVERY = 6 * 3600.0
 GRACE = 8.0  # seconds for deliveries in flight when the process is asked to stop
 
@@ -39,37 +38,28 @@ class Ticker:
     digests: DigestStore
     courier: Courier
     at_once: int = AT_ONCE
-    rest: float = REST
     longest: float = LONGEST_TICK
     seen: list[float] = field(default_factory=lambda: [float("inf")])
     """The clock at the last round; before the first one it may have been anything."""
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def round(self) -> int:
-        """Plan and deliver until nothing is ready; returns how many deliveries were worked on."""
+        """Deliver what is ready, plan what is due, until there is neither; returns how many were worked on."""
         await self.courier.settling.settle()
         now, before = self.digests.clock(), self.seen[0]
         self.seen[0] = now
         if now < before - SET_BACK:
             await self.digests.planning.bring_back(first_run)
-        planned, done = PLANNED_AT_ONCE, 0
-        while planned == PLANNED_AT_ONCE and not self.stopping.is_set():
-            began = time.thread_time()
-            planned = await self.digests.planning.plan_due(plan)
-            await self._breathe(began if planned else time.thread_time())
+        done = 0
         while not self.stopping.is_set():
-            began = time.thread_time()
             claimed = await self.digests.deliveries.claim(self.at_once)
-            if not claimed:
-                break
             await asyncio.gather(*(self.courier.deliver(one) for one in claimed))
             done += len(claimed)
-            await self._breathe(began)
+            if not claimed:
+                if not await self.digests.planning.plan_due(plan):
+                    break
+                await self.courier.desk.traffic.give_way(self.courier.distance)
         return done
-
-    async def _breathe(self, began: float) -> None:
-        """Leave the event loop to interactive requests: the busier with them it was, the longer."""
-        await asyncio.sleep(self.rest * (time.thread_time() - began))
 
     async def tidy(self) -> None:
         """Delete what nobody needs any more."""
@@ -102,7 +92,7 @@ class Options:
     ledger: Ledger = field(default_factory=lambda: Ledger(secrets.token_hex(8)))
     tick: float = TICK
     at_once: int = AT_ONCE
-    rest: float = REST
+    distance: float = DISTANCE
     clock: Callable[[], float] = time.time
     points: FailPoints = field(default_factory=FailPoints)
 
@@ -134,5 +124,5 @@ async def opened_ticker(desk: Desk, client_of: ClientOf, options: Options) -> As
     digests = DigestStore.over(desk.store.database, options.clock, options.ledger)
     timeout = aiohttp.ClientTimeout(total=CALL_SHARE * options.ledger.lease)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        courier = Courier(desk, digests, client_of, session, options.points)
-        yield Ticker(digests, courier, options.at_once, options.rest)
+        courier = Courier(desk, digests, client_of, session, options.points, options.distance)
+        yield Ticker(digests, courier, options.at_once)

@@ -4,69 +4,37 @@
 process died becomes claimable by itself; marks count only from the claim that holds the lease.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.claims import (
+    DIGEST,
+    EMPTY,
+    FAILED,
+    NOTICE,
+    OPEN,
+    POSTED,
+    SKIPPED,
+    Claimed,
+    Missed,
+    Standing,
+    Told,
+    claimed_of,
+    delivery,
+)
 from bot.store.database import Database
 from bot.store.digest_tables import DeliveryRow, SubscriptionRow
-from bot.store.posts import Shown, as_json
-from bot.store.subscriptions import Subscription, subscription
-from bot.store.tables import Post
+from bot.store.marks import Mark, Marks
+from bot.store.together import Together
 
-OPEN, POSTED, EMPTY, SKIPPED, FAILED = "open", "posted", "empty", "skipped", "failed"
 KEPT_DAYS = 90  # finished deliveries, so that a missed run can still be told of
 KEPT_EMPTY_DAYS = 7  # those that said nothing: a watch has 24 of them a day
-DIGEST, NOTICE = "digest", "notice"
 FARTHEST = 86_400.0  # seconds that a row may wait; what is to wait longer was written by a clock that was ahead
 _ORDER = [SubscriptionRow.__table__.c[c.name].label(f"s_{c.name}") for c in SubscriptionRow.__table__.c]
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """A delivery that this process holds until `lease_until`."""
-
-    id: int
-    kind: str
-    due: int
-    since: int
-    order: Subscription
-    attempts: int
-    """This one included."""
-    unsure: bool
-    begun_at: float
-    lease_until: float
-
-    @property
-    def key(self) -> str:
-        """Names the delivery in the metadata of its post."""
-        return f"{self.kind}-{self.order.id}-{self.due}"
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a delivery has said: kept with the mark, in the same transaction."""
-
-    ts: str
-    channel: str
-    edition: str = ""
-    spotlights: tuple[str, ...] = ()
-    statements: Mapping[str, Shown] | None = None
-    """What it showed, where a correction should follow the post."""
-    missed: tuple[int, ...] = ()
-    """Ids of skipped deliveries that it has told of."""
-
-
-@dataclass(frozen=True)
-class Standing:
-    """State of a row of the ledger, and the message that counts once it is posted."""
-
-    state: str
-    ts: str | None
 
 
 @dataclass(frozen=True)
@@ -78,6 +46,10 @@ class Deliveries:
     owner: str
     lease: float = 120.0
     """Seconds; longer than any post may take."""
+    _marks: Together[Mark, bool] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_marks", Together(Marks(self.database, self.clock, self.owner).make))
 
     async def claim(self, most: int) -> tuple[Claimed, ...]:
         """Take the lease of up to so many deliveries that are ready; no two processes get the same one."""
@@ -92,65 +64,37 @@ class Deliveries:
             .limit(most)
             .with_for_update(skip_locked=True, of=DeliveryRow)
         )
+        until = now + self.lease
         async with self.database.writing() as connection:
             rows = (await connection.execute(pick)).all()
-            until = now + self.lease
-            if rows:
-                await connection.execute(
-                    update(DeliveryRow)
-                    .where(DeliveryRow.id.in_([row.id for row in rows]))
-                    .values(
-                        owner=self.owner,
-                        ready_at=until,
-                        unsure=True,
-                        attempts=DeliveryRow.attempts + 1,
-                        begun_at=func.coalesce(DeliveryRow.begun_at, now),
-                    )
-                )
-        return tuple(_claimed(row, now, until) for row in rows)
-
-    async def posted(self, claimed: Claimed, told: Told, today: date) -> bool:
-        """The post stands: mark it, remember what it said. False where the lease had been lost."""
-        async with self.database.writing() as connection:
-            if not await self._close(connection, claimed, POSTED, ts=told.ts):
-                return False
-            if claimed.kind == NOTICE:
-                return True
-            await self._advance(connection, claimed.order, told)
-            if told.missed:
-                seen = update(DeliveryRow).where(DeliveryRow.id.in_(told.missed)).values(told=True)
-                await connection.execute(seen)
-            if told.statements and not claimed.order.is_direct:
-                row = {"team": claimed.order.team, "channel": told.channel, "ts": told.ts, "day": today}
-                await connection.execute(
-                    self.database.insert(Post).values(**row, statements=as_json(told.statements))
-                )
-        return True
-
-    async def _advance(self, connection: AsyncConnection, order: Subscription, told: Told) -> None:
-        values: dict[str, Any] = {"edition": told.edition} if told.edition else {}
-        if told.spotlights:
-            earlier = [shown for shown in order.spotlights if shown not in told.spotlights]
-            values["spotlights"] = [*earlier, *told.spotlights]
-        if values:
+            if not rows:
+                return ()
             await connection.execute(
-                update(SubscriptionRow).where(SubscriptionRow.id == order.id).values(**values)
+                update(DeliveryRow)
+                .where(DeliveryRow.id.in_([row.id for row in rows]))
+                .values(
+                    owner=self.owner,
+                    ready_at=until,
+                    unsure=True,
+                    attempts=DeliveryRow.attempts + 1,
+                    begun_at=func.coalesce(DeliveryRow.begun_at, now),
+                )
             )
+            missed = await _missed(connection, [row.subscription for row in rows])
+        return tuple(claimed_of(row, now, until, _before(row.due, missed[row.subscription])) for row in rows)
+
+    async def posted(self, claimed: Claimed, told: Told) -> bool:
+        """The post stands: mark it, remember what it said. False where the lease had been lost."""
+        return await self._marks.soon(Mark(claimed, POSTED, told))
 
     async def empty(self, claimed: Claimed, edition: str) -> bool:
-        """There was nothing to say."""
-        async with self.database.writing() as connection:
-            if not await self._close(connection, claimed, EMPTY):
-                return False
-            await self._advance(connection, claimed.order, Told("", "", edition))
-        return True
+        """There was nothing to say. False where the lease had been lost."""
+        return await self._marks.soon(Mark(claimed, EMPTY, Told("", "", edition)))
 
     async def again(self, claimed: Claimed, at: float, unsure: bool) -> bool:
         """Try later; `unsure` where the post may have been made. False where the lease had been lost."""
         async with self.database.writing() as connection:
-            later = (
-                update(DeliveryRow).where(*self._held(claimed)).values(ready_at=at, unsure=unsure, owner=None)
-            )
+            later = update(DeliveryRow).where(*self._held(claimed)).values(ready_at=at, unsure=unsure, owner=None)
             return (await connection.execute(later)).rowcount == 1
 
     async def standing(self, claimed: Claimed) -> Standing | None:
@@ -183,22 +127,12 @@ class Deliveries:
             waiting = (*digests, DeliveryRow.state == OPEN)
             await connection.execute(update(DeliveryRow).where(*waiting).values(state=FAILED))
             notice = delivery(order.id, claimed.due, claimed.due, now) | {"kind": NOTICE}
-            await connection.execute(
-                self.database.insert(DeliveryRow).values(**notice).on_conflict_do_nothing()
-            )
+            await connection.execute(self.database.insert(DeliveryRow).values(**notice).on_conflict_do_nothing())
 
-    async def missed(self, order: int, before: int) -> tuple[tuple[int, int], ...]:
-        """Id and due time of runs that came to nothing and that no digest has told of yet, oldest first."""
-        where = (
-            DeliveryRow.subscription == order,
-            DeliveryRow.state.in_((SKIPPED, FAILED)),
-            DeliveryRow.kind == DIGEST,
-            DeliveryRow.told.is_(False),
-            DeliveryRow.due < before,
-        )
-        query = select(DeliveryRow.id, DeliveryRow.due).where(*where).order_by(DeliveryRow.due)
+    async def missed(self, order: int, before: int) -> Missed:
+        """What a digest of the order that is due then has to tell of."""
         async with self.database.reading() as connection:
-            return tuple((row.id, row.due) for row in await connection.execute(query))
+            return _before(before, (await _missed(connection, [order]))[order])
 
     async def purge(self) -> int:
         """Forget deliveries that ended and are KEPT_DAYS old, or KEPT_EMPTY_DAYS; returns how many."""
@@ -222,19 +156,20 @@ class Deliveries:
         )
 
 
-def delivery(order: int, due: int, since: int, ready_at: float) -> dict[str, Any]:
-    """The row of a run that is waiting."""
-    return {
-        "subscription": order, "due": due, "kind": DIGEST, "since": since, "state": OPEN, "owner": None,
-        "ready_at": ready_at, "unsure": False, "begun_at": None, "attempts": 0, "ts": None, "told": False,
-    }  # fmt: skip
+async def _missed(connection: AsyncConnection, orders: Sequence[int]) -> defaultdict[int, Missed]:
+    """By order."""
+    where = (
+        DeliveryRow.subscription.in_(orders),
+        DeliveryRow.state.in_((SKIPPED, FAILED)),
+        DeliveryRow.kind == DIGEST,
+        DeliveryRow.told.is_(False),
+    )
+    query = select(DeliveryRow.id, DeliveryRow.subscription, DeliveryRow.due).where(*where).order_by(DeliveryRow.due)
+    found: defaultdict[int, Missed] = defaultdict(tuple)
+    for row in await connection.execute(query):
+        found[row.subscription] += ((row.id, row.due),)
+    return found
 
 
-def _claimed(row: Row[Any], now: float, until: float) -> Claimed:
-    found = row._mapping
-    order = subscription(row, "s_")
-    begun = found["begun_at"] if found["begun_at"] is not None else now
-    return Claimed(
-        found["id"], found["kind"], found["due"], found["since"], order, found["attempts"] + 1,
-        found["unsure"], begun, until,
-    )  # fmt: skip
+def _before(due: int, missed: Missed) -> Missed:
+    return tuple(run for run in missed if run[1] < due)

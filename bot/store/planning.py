@@ -7,8 +7,8 @@ from typing import Any, Protocol
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.store.claims import SKIPPED, delivery
 from bot.store.database import Database
-from bot.store.deliveries import SKIPPED, delivery
 from bot.store.digest_tables import DeliveryRow, PaceRow, SubscriptionRow
 from bot.store.subscriptions import State, Subscription, subscription
 
@@ -80,9 +80,7 @@ class Planning:
             late = [(order, due) for order in orders if (due := first(order, now - JUST_NOW)) < order.next_due]
             for order, due in late:
                 values = {"next_due": due, "previous_due": min(order.previous_due, int(now))}
-                await connection.execute(
-                    update(SubscriptionRow).where(SubscriptionRow.id == order.id).values(**values)
-                )
+                await connection.execute(update(SubscriptionRow).where(SubscriptionRow.id == order.id).values(**values))
         return len(late)
 
     async def order_now(self, order: Subscription) -> None:

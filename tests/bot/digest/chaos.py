@@ -14,8 +14,8 @@ from pathlib import Path
 from sqlalchemy import func, insert, select
 
 from bot.store import open_store
+from bot.store.claims import OPEN
 from bot.store.database import Database
-from bot.store.deliveries import OPEN
 from bot.store.digest_tables import DeliveryRow, SubscriptionRow
 from tests.bot.conftest import TINY, settings_for
 from tests.bot.digest.worker import Task, work

@@ -159,7 +159,7 @@ async def open_world(stack: AsyncExitStack, url: str, folder: Path) -> World:
     store = await open_store(settings.database_url, lambda: datetime.fromtimestamp(clock(), UTC))
     stack.push_async_callback(store.close)
     desk = Desk(settings, store, Editions(Edition(Knowledge(load(TINY / "facts", TINY / "seeds")))))
-    options = Options(Ledger("first", pace=FAST), at_once=4, rest=0, clock=clock)
+    options = Options(Ledger("first", pace=FAST), at_once=4, distance=0, clock=clock)
     ticker = await stack.enter_async_context(opened_ticker(desk, client_of(settings, desk), options))
     ann = person(slack, "ann")
     channel = slack.workspace.channel("harbour", ann.id)

@@ -9,7 +9,7 @@ FEW = 200
 
 
 def plan(processes: int) -> Plan:
-    return Plan(seed=1, deliveries=FEW, kills=3, falls=3, processes=processes, lease=6)
+    return Plan(seed=1, deliveries=FEW, kills=3, falls=3, processes=processes, lease=8)
 
 
 def once(report: Report) -> None:

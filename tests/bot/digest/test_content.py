@@ -1,11 +1,12 @@
 """What a digest says: a golden file per section, filters, silence where nothing changed, limits of a message."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from bot.digest.compose import Occasion, compose
+from bot.digest.compose import Kept, Occasion, compose
 from bot.store.subscriptions import Kind, Subscription
 from knowledge.changes import changes
 from knowledge.factbase import FactBase
@@ -37,8 +38,9 @@ def older(base: FactBase) -> FactBase:
 
 def order(*sections: str, **more) -> Subscription:
     given = {"include": (), "exclude": (), **more}
+    edition = given.pop("edition", "")
     return Subscription(
-        "T1", "C1", "U1", "daily at 09:00", "UTC", DUE, DUE - 86400, "", sections=sections, id=7, **given
+        "T1", "C1", "U1", "daily at 09:00", "UTC", DUE, DUE - 86400, edition, sections=sections, id=7, **given
     )
 
 
@@ -134,6 +136,32 @@ def test_a_watch_tells_of_changes_alone(base: FactBase, older: FactBase):
     watch = order(kind=Kind.WATCH, include=("actor/petrel",))
     assert "News about Petrel" in shown(watch, base, occasion(changes=changes(older, base)))
     assert compose(watch, base, occasion()) is None
+
+
+def test_a_watch_tells_of_what_is_new_corrected_taken_back_and_newly_disputed(base: FactBase, older: FactBase):
+    before = older.model_copy(update={"disputes": ()})
+    everything = tuple(entity.id for entity in (*base.actors, *base.incidents))
+    found = shown(order(kind=Kind.WATCH, include=everything), base, occasion(changes=changes(before, base)))
+    for label in ("New", "Corrected", "Taken back", "Newly disputed"):
+        assert f"\n{label}\n" in found, found
+
+
+def test_orders_that_ask_for_the_same_share_what_was_drawn_and_nothing_else(base: FactBase, older: FactBase):
+    kept, changed = Kept(), occasion(changes=changes(older, base))
+    first, second = (compose(replace(order("changes"), id=n, edition="old"), base, changed, kept) for n in (1, 2))
+    assert len(kept.drawn) == 1
+    assert "Digest 1 ·" in first.screen.text
+    assert "Digest 2 ·" in second.screen.text
+    assert first.parts == second.parts
+    assert compose(replace(order("changes"), edition="new"), base, occasion(), kept) is None
+    lit = [compose(order("spotlight", spotlights=seen), base, changed, kept) for seen in ((), first_lit(base))]
+    assert lit[0].spotlights != lit[1].spotlights
+    excluded = compose(order("changes", edition="old", exclude=("actor/petrel",)), base, changed, kept)
+    assert excluded.parts != first.parts
+
+
+def first_lit(base: FactBase) -> tuple[str, ...]:
+    return compose(order("spotlight"), base, occasion()).spotlights
 
 
 async def test_a_digest_with_no_change_posts_nothing_and_one_with_a_change_tells_it_once(world: World):

@@ -8,7 +8,7 @@ import pytest
 
 from bot.digest.deliver import FailPoints
 from bot.digest.policy import LATEST, plan
-from bot.store.deliveries import Claimed
+from bot.store.claims import Claimed
 from bot.store.planning import Pace
 from tests.bot.digest.conftest import World
 from tests.bot.screens import words
@@ -128,6 +128,34 @@ async def test_a_lasting_refusal_pauses_and_tells_the_owner_once(world: World, c
     assert await world.at(2026, 1, 3, 9, 0) == []
     [notice] = world.posts(DIRECT)
     assert f"resume {order.id}" in words(notice)
+
+
+async def test_a_notice_to_an_owner_who_has_left_is_given_up_and_the_order_stays_paused(world: World):
+    order = await world.order()
+    world.slack.fail("chat.postMessage", Fault(error="is_archived"))
+    del world.slack.workspace.users["UANN"]
+    for minute in range(3):
+        assert await world.at(2026, 1, 1, 9, minute) == []
+    assert [(kind, state) for _, kind, state in await world.states()] == [("digest", "failed"), ("notice", "failed")]
+    assert (await world.now(order.id)).stopped_by == "is_archived"
+
+
+async def test_a_channel_that_is_renamed_and_made_private_gets_its_digest(world: World):
+    await world.order()
+    world.channel.name, world.channel.private = "vault", True
+    assert len(await world.at(*NINE)) == 1
+
+
+async def test_a_digest_goes_on_when_its_owner_has_left(world: World):
+    await world.order()
+    world.slack.workspace.users["UANN"]["deleted"] = True
+    assert len(await world.at(*NINE)) == 1
+
+
+async def test_one_line_is_posted_where_it_was_asked_for(world: World):
+    await world.order(sections=("changes",), even_if_empty=True)
+    [post] = await world.at(*NINE)
+    assert "Nothing new since the last digest." in words(post)
 
 
 async def test_a_notice_survives_a_crash_as_one(world: World):

@@ -12,8 +12,8 @@ from sqlalchemy import text
 from bot.digest.policy import plan
 from bot.digest.ticker import Ticker
 from bot.store import open_store
+from bot.store.claims import Claimed
 from bot.store.database import Database
-from bot.store.deliveries import Claimed
 from tests.bot.conftest import settings_for
 from tests.bot.digest.chaos import PROCESSES, environment, order_many
 from tests.bot.digest.conftest import World

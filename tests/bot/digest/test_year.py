@@ -14,8 +14,8 @@ from sqlalchemy import func, select, update
 
 from bot.digest.policy import first_due, plan
 from bot.store import open_store
+from bot.store.claims import OPEN, POSTED
 from bot.store.database import Database
-from bot.store.deliveries import OPEN, POSTED
 from bot.store.digest_tables import DeliveryRow, SubscriptionRow
 from bot.store.digests import DigestStore, Ledger
 from bot.store.planning import PLANNED_AT_ONCE

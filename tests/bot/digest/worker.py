@@ -14,7 +14,7 @@ from bot.edition import Edition, Editions
 from bot.reply import Desk
 from bot.settings import load_settings
 from bot.store import open_store
-from bot.store.deliveries import Claimed
+from bot.store.claims import Claimed
 from bot.store.digests import Ledger
 from bot.store.planning import Pace
 from knowledge.load import load
@@ -54,7 +54,7 @@ async def deliver(task: Task) -> None:
     desk = Desk(settings, store, Editions(Edition(Knowledge(load(facts, seeds)))))
     pace = Pace(float("inf"), float("inf"))
     ledger = Ledger(f"worker-{secrets.token_hex(8)}", task.lease, pace)
-    options = Options(ledger, tick=0.1, at_once=8, rest=0, points=FailPoints(before_post, after_post))
+    options = Options(ledger, tick=0.1, at_once=8, distance=0, points=FailPoints(before_post, after_post))
     async with delivering(desk, client_of(settings, desk), options):
         await asyncio.Event().wait()
 
