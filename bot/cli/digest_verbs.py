@@ -11,7 +11,7 @@ digest = typer.Typer(help=text.CLI_DIGEST, no_args_is_help=True)
 db = typer.Typer(help=text.CLI_DB, no_args_is_help=True)
 
 
-@digest.command("preview")
+@digest.command("preview", context_settings={"ignore_unknown_options": True})  # "-NAME" is no option
 def digest_preview(
     words: Annotated[list[str] | None, typer.Argument(help=ordering.CLI_WORDS)] = None,
     on: Annotated[str, typer.Option("--on", help=text.CLI_ON)] = "",

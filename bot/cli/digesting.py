@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from bot.cli.opening import knowledge, settings
 from bot.cli.refusal import RefusedError
@@ -14,6 +14,7 @@ from bot.text import ordering
 def preview(words: str, day: str, as_blocks: bool) -> None:
     """Print a digest as it would be on a day; the words are those of `subscribe`."""
     from bot.cli.asking import print_json
+    from bot.digest.clockwork import run_from
     from bot.digest.compose import Occasion, compose
     from bot.digest.grammar import Order, read_order
     from bot.digest.subjects import resolver
@@ -22,10 +23,10 @@ def preview(words: str, day: str, as_blocks: bool) -> None:
 
     door = knowledge()
     try:
-        due = datetime.fromisoformat(day).replace(hour=9, tzinfo=UTC) if day else datetime.now(UTC)
+        start = datetime.fromisoformat(day).replace(tzinfo=UTC) if day else datetime.now(UTC)
     except ValueError:
         raise RefusedError(text.BAD_DAY) from None
-    wish = read_order(Order(words or "daily", resolver(door), now=due))
+    wish = read_order(Order(words or "daily", resolver(door), now=start))
     if isinstance(wish, Misread):
         raise RefusedError(wish.words)
     chosen = wish.content
@@ -34,7 +35,7 @@ def preview(words: str, day: str, as_blocks: bool) -> None:
         include=chosen.filter.include, exclude=chosen.filter.exclude, sections=chosen.sections,
         even_if_empty=chosen.even_if_empty,
     )  # fmt: skip
-    since = due - timedelta(days=1)
+    since, due = run_from(wish.schedule, start)
     occasion = Occasion(int(due.timestamp()), int(since.timestamp()), due.timestamp())
     digest = compose(order, door.base, occasion)
     if digest is None:

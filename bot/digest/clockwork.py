@@ -24,6 +24,8 @@ from bot.digest.schedule import LAST, Cron, Every, Monthly, Schedule, Weekly
 WIDEST_GAP = timedelta(hours=25)
 """How far a zone's clocks have ever jumped, a whole day at the date line, and an hour more."""
 CRON_DAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LONGEST_REST = timedelta(days=31)
+"""Between two runs of a preview: no section looks back farther."""
 LEAST_GAP = timedelta(hours=1)
 CHECKED_RUNS = 400  # more than a year of daily runs: an irregular cron shows its closest pair
 
@@ -48,6 +50,17 @@ def next_runs(schedule: Schedule, after: datetime, count: int = 3) -> tuple[date
     """The next due times, in the schedule's zone."""
     zone = ZoneInfo(schedule.zone)
     return tuple(run.astimezone(zone) for run in islice(upcoming(schedule, after), count))
+
+
+def run_from(schedule: Schedule, day: datetime) -> tuple[datetime, datetime]:
+    """The run before a day, and the first one of the day or later, by the schedule's own clocks."""
+    start = day.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=ZoneInfo(schedule.zone)).astimezone(UTC)
+    before, due = start - LONGEST_REST, start
+    for due in upcoming(schedule, before):
+        if due >= start:
+            break
+        before = due
+    return before, due
 
 
 def checked(schedule: Schedule, after: datetime) -> Schedule:

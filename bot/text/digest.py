@@ -53,13 +53,16 @@ def watch_title(names: Sequence[str]) -> str:
 
 
 def subtitle(run: datetime, number: int, late: bool) -> str:
-    """Below the headline: for when this digest was due."""
-    return f"Digest {number} · {run_at(run)}{' · late, I was not running' if late else ''}"
+    """Below the headline: for when this digest was due; number 0 is of no order."""
+    which = f"Digest {number}" if number else "Preview"
+    return f"{which} · {run_at(run)}{' · late, I was not running' if late else ''}"
 
 
 def footer(command: str, number: int, further: int) -> str:
-    """Below a digest."""
+    """Below a digest; number 0 is of no order."""
     more = f"{further} more: {command} changes · " if further else ""
+    if not number:
+        return f"{more}To get digests like this: {command} subscribe"
     return f"{more}{command} preview {number} · {command} pause {number} · {command} unsubscribe {number}"
 
 
@@ -86,7 +89,7 @@ def gap(question: str, times: int) -> str:
 
 CLI_DIGEST = "Scheduled digests."
 CLI_DB = "The database."
-CLI_ON = "The day to compose it for, as YYYY-MM-DD; left out: today."
+CLI_ON = "The next run from this day on is shown, as YYYY-MM-DD; left out: from today on."
 CLI_BLOCKS = "Print the Block Kit payload that Slack would get."
 CLI_DELIVERIES = "Digests that are due at once."
 BAD_DAY = "--on: write the day as YYYY-MM-DD"

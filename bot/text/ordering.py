@@ -188,4 +188,8 @@ def handed_over(number: int) -> str:
     return f"Subscription {number} now belongs to "
 
 
-CLI_WORDS = f"An order: {USAGE}"
+CLI_WORDS = (
+    "An order: to NAME, -NAME, topic NAME; daily, weekdays, weekly on mon, monthly on 1, every 2 weeks or "
+    "cron 0 9 * * 1; at 09:00; a time zone; with changes, spotlight; even if empty. "
+    "Left out: everything, daily at 09:00 UTC."
+)

@@ -28,6 +28,14 @@ def test_preview_of_a_quiet_day_and_of_nobody(tmp_path: Path):
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
 
 
+def test_a_preview_is_of_the_schedules_own_next_run(tmp_path: Path):
+    words = ("-Gannet", "weekly", "on", "fri", "at", "09:00", "Europe/Berlin", "--on", "2026-05-05")
+    shown = brief(tmp_path, "digest", "preview", *words).stdout
+    assert "Preview · Fri 8 May 2026 09:00 CEST" in shown
+    assert "4 May 2021" in shown  # since the run of 1 May
+    assert shown.endswith("To get digests like this: /harbour subscribe\n")
+
+
 def test_the_database_is_brought_up_to_date(tmp_path: Path):
     done = brief(tmp_path, "db", "upgrade")
     assert "is at revision" in done.stdout
