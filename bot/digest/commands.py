@@ -9,6 +9,7 @@ from bot.digest.orders import DAY, Ordering, digest_store, runs, said
 from bot.digest.policy import first_due
 from bot.digest.preview import previewed
 from bot.digest.rights import Rights
+from bot.digest.subjects import resolver
 from bot.digest.watches import Watches
 from bot.digest.window import LONGEST, order_view
 from bot.digest.wish import Misread
@@ -17,7 +18,7 @@ from bot.render.blocks.screen import Screen
 from bot.render.clean import echo, typed
 from bot.render.page import Paragraph, Run, line
 from bot.reply import Desk
-from bot.request import Request, Surface
+from bot.request import Json, Request, Surface
 from bot.sender import Visibility, send
 from bot.store.subscriptions import Kind, State, Subscription
 from bot.text import ordering as text
@@ -85,7 +86,7 @@ class Asked:
         if not self.words and self.request.trigger_id:
             zone = await Ordering(self.desk, self.request).zone(self.request.place.channel)
             await self.request.ack()
-            await open_window(self.request, order_view(None, self.desk.edition.base, zone), note(text.USAGE))
+            await open_window(self.request, self._window(None, zone), note(text.USAGE))
             return
         ordering = Ordering(self.desk, self.request)
         order = await ordering.order(self._raw())
@@ -160,8 +161,10 @@ class Asked:
             await self.tell(text.watch_stays(order.id))
             return
         await self.request.ack()
-        view = order_view(order, self.desk.edition.base, order.zone)
-        await open_window(self.request, view, note(text.USAGE))
+        await open_window(self.request, self._window(order, order.zone), note(text.USAGE))
+
+    def _window(self, order: Subscription | None, zone: str) -> Json:
+        return order_view(order, self.desk.edition.base, zone, resolver(self.desk.edition.knowledge))
 
     async def _hand_over(self, order: Subscription) -> None:
         found = _USER.search(str(self.request.body.get("text", "")).partition(" to ")[2])

@@ -27,6 +27,7 @@ _MINUS = re.compile(r"^(?:[-–−]|without |except |but not |not )\s*", re.IGNO
 _EXCEPT = re.compile(r"\s+(?=(?:without|except|but not)\s)", re.IGNORECASE)
 _EVERYTHING = frozenset({"", "everything", "all", "and", "please", "me", "us"})
 _ZONE_LIKE = re.compile(r"[A-Za-z]+(?:/[A-Za-z0-9_+\-]+)+")
+DATED = re.compile(r"(?:[a-z]+\s+)?(?:\d{1,2}(?:[–-]\d{1,2})?\s+)?(?:[a-z]+\s+)?\d{4}(?:[–-]\d{2,4})?", re.IGNORECASE)
 _SEASONAL = re.compile(r"[A-Z]{1,3}[SD]?T")
 
 
@@ -74,16 +75,27 @@ class _Names:
         """The subjects that the words name."""
         lead = _LEAD.match(words)
         bare, named = (words[lead.end() :], bool(lead["to"])) if lead else (words, False)
-        if self._known(words):  # "The Observer" is a name
+        if self._known(words) and not (named and self._known(bare)):  # "The Observer" is a name
             bare = words
         include: list[str] = []
         exclude: list[str] = []
-        for part in bare.split(","):
+        for part in self._parts(bare):
             for subject, wanted in self._subjects(part.strip(), named or "," in bare):
                 if isinstance(subject, Misread):
                     return subject
                 (include if wanted else exclude).append(subject)
         return Filter(tuple(dict.fromkeys(include)), tuple(dict.fromkeys(exclude)))
+
+    def _parts(self, words: str) -> list[str]:
+        """What commas part, but for a name that ends in a comma and a date."""
+        parts: list[str] = []
+        for part in words.split(","):
+            dated = bool(parts) and DATED.fullmatch(part.strip()) is not None
+            if dated and self._known(_MINUS.sub("", f"{parts[-1]},{part}".strip())):
+                parts[-1] += f",{part}"
+            else:
+                parts.append(part)
+        return parts
 
     def _known(self, words: str) -> bool:
         return bool(words) and not isinstance(self.resolve(words), Misread)

@@ -11,7 +11,7 @@ from slack_sdk.models.blocks import (
     PlainTextInputElement,
 )
 
-from bot.digest.grammar import Order, read_order
+from bot.digest.grammar import DATED, Order, Resolve, read_order
 from bot.digest.wish import Misread, Part
 from bot.render.blocks.modals import window
 from bot.render.blocks.parts import Json, literal
@@ -31,10 +31,10 @@ NEW = "new"
 """What the window carries where it edits nothing."""
 
 
-def order_view(order: Subscription | None, base: FactBase, zone: str) -> Json:
-    """The window, empty or filled with an order."""
+def order_view(order: Subscription | None, base: FactBase, zone: str, resolve: Resolve) -> Json:
+    """The window, empty or filled with an order; what it is filled with is read back as the same order."""
     when, at = _split(order.schedule) if order else ("weekdays", "09:00")
-    about, without = (_names(order.include, base), _names(order.exclude, base)) if order else ("", "")
+    about, without = (_names(ids, base, resolve) for ids in ((order.include, order.exclude) if order else ((), ())))
     blocks: list[Block] = [
         _channel(order.channel if order else None),
         _line(ABOUT, text.MODAL_SUBJECTS, about, text.MODAL_NAMES_HINT),
@@ -55,8 +55,7 @@ def words_of(values: Json) -> tuple[str, str]:
     about, without, when, at, zone = (
         str(fields[n].get("value") or "").strip() for n in (ABOUT, EXCEPT, WHEN, AT, ZONE)
     )
-    names = [name.strip() for name in about.split(",") if name.strip()]
-    names += [f"-{name.strip()}" for name in without.split(",") if name.strip()]
+    names = [*_listed(about), *(f"-{name}" for name in _listed(without))]
     chosen = _chosen(values, SECTIONS)
     parts = [
         f"to {', '.join(names)}" if names else "",
@@ -67,6 +66,17 @@ def words_of(values: Json) -> tuple[str, str]:
         "even if empty" if _chosen(values, EMPTY) else "",
     ]
     return " ".join(part for part in parts if part), str(fields[CHANNEL].get("selected_conversation") or "")
+
+
+def _listed(names: str) -> list[str]:
+    """What commas part; a date after one ends the name before it."""
+    found: list[str] = []
+    for name in filter(None, map(str.strip, names.split(","))):
+        if found and DATED.fullmatch(name):
+            found[-1] += f", {name}"
+        else:
+            found.append(name)
+    return found
 
 
 def misread(values: Json) -> tuple[str, str] | None:
@@ -114,5 +124,11 @@ def _split(schedule: str) -> tuple[str, str]:
     return when, at or "09:00"
 
 
-def _names(ids: Sequence[str], base: FactBase) -> str:
-    return ", ".join(base.entities[entity].name for entity in ids if entity in base.entities)
+def _names(ids: Sequence[str], base: FactBase, resolve: Resolve) -> str:
+    return ", ".join(_name(entity, base.entities[entity].name, resolve) for entity in ids if entity in base.entities)
+
+
+def _name(entity: str, name: str, resolve: Resolve) -> str:
+    """The name, or where that would be read as something else the id, which never is."""
+    found = read_order(Order(f"to {name} daily", resolve))
+    return name if not isinstance(found, Misread) and found.content.filter.include == (entity,) else entity
