@@ -1,6 +1,7 @@
 """How much of a question each statement covers: its names and its words, 0 to 1."""
 
 from collections.abc import Collection
+from datetime import date
 from itertools import pairwise
 
 import numpy as np
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 from knowledge.library import Library
 from knowledge.model import ActorKind
 from knowledge.names.english import is_english
+from knowledge.question.periods import LEEWAY
 from knowledge.question.question import Question
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
@@ -56,11 +58,17 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         found += weight * covers
         if subject in done or subject in actors:
             needed *= covers >= NEAR
-        elif library.is_actor(subject, ActorKind.PERSON) or subject.startswith("incident/"):
+        elif library.is_actor(subject, ActorKind.PERSON) or _is_one_event(subject, library):
             needed *= covers >= TEXTUAL
         elif weight >= SPECIFIC and not library.is_actor(subject, ActorKind.COMMUNITY):
             needed *= covers > 0
     return total, found, needed
+
+
+def _is_one_event(subject: str, library: Library) -> bool:
+    """Whether it is an incident of some days; a series of months is spoken of in what is told of its parts."""
+    first, last = library.incident_days.get(subject, (date.min, date.max))
+    return last - first <= LEEWAY
 
 
 def _several_actors(question: Question, library: Library) -> set[str]:
