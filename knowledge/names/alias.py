@@ -27,11 +27,8 @@ class Entry:
     decoy: Decoy | None = None
     ask: AlwaysAsk | None = None
     person: bool = False
-
-    @property
-    def subject(self) -> bool:
-        """Whether it has proper names and is the dossier's own."""
-        return self.entity is not None and self.family in PROPER
+    subject: bool = False
+    """Has proper names and is the dossier's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +71,9 @@ def entries_of(
     found: list[tuple[Entry, tuple[str, ...]]] = []
     for entity in entities:
         person = isinstance(entity, Actor) and entity.kind is ActorKind.PERSON
-        found.append((Entry(entity.id, entity.id.split("/")[0], entity=entity.id, person=person), entity.names))
+        family = entity.id.split("/")[0]
+        entry = Entry(entity.id, family, entity=entity.id, person=person, subject=family in PROPER)
+        found.append((entry, entity.names))
     for decoy in (*lexicon.decoys, *decoys):
         found.append((Entry(f"decoy/{decoy.name}", "decoy", decoy=decoy), (decoy.name, *decoy.also)))
     for ask in lexicon.always_ask:

@@ -1,29 +1,18 @@
 """Which aliases a run of a question's words may spell, word by word."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
-from knowledge.names.postings import There
-from knowledge.names.reach import ROUNDING, Reach
+from knowledge.names.heard import Heard, Places
+from knowledge.names.reach import within_reach
 from knowledge.names.reading import Word
 from knowledge.names.slips import repaired
 
 MAX_SILENT, MAX_STRANGE = 2, 1
 """Silent words, and words of something else, that may stand between two words of one name."""
-MAX_ALIGNED = 40
-"""Aliases aligned per question, the best covered first."""
 
-NEARLY_ALL = 0.85
-"""The share of an alias that must be there if a word of it goes by another name."""
-SAME_THING, WELL_HEARD = 0.95, 0.96
-"""How near another name of the same thing is to a word, if the word is this near to a name of it."""
-
-Heard = Mapping[int, Sequence[tuple[int, float]]]
-"""Concept → places in the question and likenesses."""
 Pair = tuple[int, int, float]
 """Place of a word in the question, place in the alias, likeness."""
 
@@ -53,13 +42,19 @@ class Alignment(NamedTuple):
     ) -> "Alignment":
         """The alignment of the alias of this number."""
         alias = entries.aliases[number]
-        weights = alias.weights
-        matched = sum([weights[position] for position in found])
-        places = tuple(sorted([place for place, _ in found.values()]))
-        whole = len(found) == len(weights)
-        missing = () if whole else tuple([w for place, w in enumerate(alias.if_missing) if place not in found])
-        likeness = sum([weights[position] * like for position, (_, like) in found.items()]) / matched
-        return cls(number, alias, entries.entries[alias.entry], found, places, matched, missing, likeness, doubtful)
+        matched = heard = 0.0
+        places = []
+        for position, (place, likeness) in found.items():
+            weight = alias.weights[position]
+            matched += weight
+            heard += weight * likeness
+            places.append(place)
+        places.sort()
+        missing: tuple[float, ...] = ()
+        if len(found) < len(alias.weights):
+            missing = tuple([weight for position, weight in enumerate(alias.if_missing) if position not in found])
+        entry = entries.entries[alias.entry]
+        return cls(number, alias, entry, found, tuple(places), matched, missing, heard / matched, doubtful)
 
     @property
     def cover(self) -> float:
@@ -80,80 +75,43 @@ class Alignment(NamedTuple):
     @property
     def in_order(self) -> bool:
         """Whether the words stand in the alias's order."""
+        if len(self.places) == 1:
+            return True
         return [self.found[position][0] for position in sorted(self.found)] == list(self.places)
 
 
-def alignments(words: Sequence[Word], entries: Entries, least: float) -> list[Alignment]:
+def alignments(heard: Heard, entries: Entries, least: float) -> list[Alignment]:
     """Every run of the words with every alias of which enough is there to score `least`, in no particular order."""
-    places_of: dict[int, list[tuple[int, float]]] = defaultdict(list)
-    for place, word in enumerate(words):
-        for hit in word.hits:
-            places_of[hit.concept].append((place, hit.likeness * word.likeness))
-    heard: Heard = places_of
-    meant = _by_another_name(heard, entries)
-    best = _likest(heard)
-    there = entries.postings.there(best)
-    chosen, renamed = _enough_there(there, meant, entries)
-    reach = Reach(entries, least, best, [word.token.form for word in words if not word.explained])
-    result = [found for number in reach.within(chosen, there) for found in _aligned(number, heard, words, entries)]
-    known: Heard = {**heard, **meant}
-    also = (found for number in renamed for found in _aligned(number, known, words, entries))
-    return result + [found for found in also if found.in_order]
+    result: list[Alignment] = []
+    for number in within_reach(heard, entries, least):
+        result += _aligned(number, heard.places, heard, entries)
+    if heard.renamed:
+        known = {**heard.places, **heard.meant}
+        for number in heard.renamed:
+            result += [found for found in _aligned(number, known, heard, entries) if found.in_order]
+    return result
 
 
-def _likest(heard: Heard) -> dict[int, float]:
-    """The greatest likeness of each concept."""
-    return {concept: max([likeness for _, likeness in places]) for concept, places in heard.items()}
-
-
-def _aligned(number: int, heard: Heard, words: Sequence[Word], entries: Entries) -> Iterator[Alignment]:
+def _aligned(number: int, places: Places, heard: Heard, entries: Entries) -> list[Alignment]:
     alias = entries.aliases[number]
-    for assigned in _readings(alias, heard, words):
-        yield Alignment.of(number, assigned, entries)
-        if len(alias.forms) == len(assigned) + 1 and (slip := repaired(alias, assigned, words)) is not None:
-            yield Alignment.of(number, assigned | {slip.position: slip.found}, entries, slip.doubtful)
+    result = []
+    for assigned in _readings(alias, places, heard.words):
+        result.append(Alignment.of(number, assigned, entries))
+        if heard.loose and len(alias.forms) == len(assigned) + 1:
+            slip = repaired(alias, assigned, heard.words)
+            if slip is not None:
+                whole = assigned | {slip.position: slip.found}
+                result.append(Alignment.of(number, whole, entries, slip.doubtful))
+    return result
 
 
-def _readings(alias: Alias, heard: Heard, words: Sequence[Word]) -> list[dict[int, tuple[int, float]]]:
-    pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in heard.get(concept, ())]
+def _readings(alias: Alias, places: Places, words: Sequence[Word]) -> list[dict[int, tuple[int, float]]]:
+    pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in places.get(concept, ())]
     if len(pairs) == 1:
         [(place, position, likeness)] = pairs
         return [{position: (place, likeness)}]
-    return [_assigned(run) for run in _runs(sorted(pairs), words)]
-
-
-def _by_another_name(heard: Heard, entries: Entries) -> Heard:
-    """For each word that is a whole name the same thing's other names of one word, such as its acronym."""
-    meant: dict[int, list[tuple[int, float]]] = {}
-    for concept, places in heard.items():
-        others = entries.siblings.get(concept, ())
-        sure = [(place, like * SAME_THING) for place, like in places if like >= WELL_HEARD] if others else []
-        for other in others if sure else ():
-            if other not in heard:
-                meant.setdefault(other, []).extend(sure)
-    return meant
-
-
-def _enough_there(there: There, meant: Heard, entries: Entries) -> tuple[list[int], list[int]]:
-    """The aliases worth aligning, at most `MAX_ALIGNED`, and a few more if things go by their other names.
-
-    Their shares are upper bounds.
-    """
-    found, needed = there.found, entries.needed
-    chosen = [n for n, weight in found.items() if weight + ROUNDING >= needed[n] or n in there.tells]
-    if not meant:
-        return _best(chosen, found, entries), []
-    more = entries.postings.there(_likest(meant)).found
-    whole = {n: found[n] + weight for n, weight in more.items() if n in found}
-    renamed = [n for n, weight in whole.items() if weight + ROUNDING >= NEARLY_ALL * entries.aliases[n].total]
-    return _best(chosen, found, entries), _best(renamed, whole, entries)
-
-
-def _best(chosen: list[int], found: Mapping[int, float], entries: Entries) -> list[int]:
-    """The best covered of many, the weightier first among them."""
-    if len(chosen) <= MAX_ALIGNED:
-        return chosen
-    return sorted(chosen, key=lambda n: (-found[n] / entries.aliases[n].total * sqrt(found[n]), n))[:MAX_ALIGNED]
+    pairs.sort()
+    return [_assigned(run) for run in _runs(pairs, words)]
 
 
 def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
@@ -168,8 +126,9 @@ def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:
 
 
 def _close(before: int, after: int, words: Sequence[Word]) -> bool:
-    silent = sum(word.gap for word in words[before + 1 : after + 1])
-    return after - before - 1 <= MAX_STRANGE and silent <= MAX_SILENT
+    if after - before - 1 > MAX_STRANGE:
+        return False
+    return sum([word.gap for word in words[before + 1 : after + 1]]) <= MAX_SILENT
 
 
 def _repeated(pair: Pair, run: Sequence[Pair], words: Sequence[Word]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from knowledge.model import Decoy, Lexicon, Named
-from knowledge.names.alias import PROPER, Alias, Entry, Name, alias_of, entries_of, name_of
+from knowledge.names.alias import FAMILIES, PROPER, Alias, Entry, Name, alias_of, entries_of, name_of
 from knowledge.names.english import PRONOUNS_AS_ACRONYM
 from knowledge.names.fold import fold
 from knowledge.names.joined import Joined
@@ -36,6 +36,10 @@ class Entries:
     postings: Postings
     needed: tuple[float, ...]
     """The weight of each alias that must be found for it to be looked at."""
+    alone: tuple[tuple[float, ...], ...]
+    """What `telling.worth_alone` says of each alias."""
+    order: tuple[int, ...]
+    """The rank of each alias among equals: what must be asked, decoys, whose standard name it is, family, id."""
     complete: Mapping[frozenset[int], frozenset[int]]
     """The concepts of a whole name → the entries that bear it."""
     owners: Mapping[int, frozenset[int]]
@@ -71,8 +75,10 @@ def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) 
         vocabulary=vocabulary,
         weights=weights,
         joined=Joined.of_names(name.text for name in names),
-        postings=_postings(aliases, entries, owners, complete),
+        postings=_postings(aliases, entries, owners),
         needed=tuple(_needed(alias, entries[alias.entry]) for alias in aliases),
+        alone=tuple(worth_alone(alias, entries[alias.entry], owners, complete) for alias in aliases),
+        order=_order(aliases, entries),
         complete=complete,
         owners=owners,
         siblings=_siblings(aliases, entries),
@@ -112,22 +118,26 @@ def _siblings(aliases: Sequence[Alias], entries: Sequence[Entry]) -> dict[int, t
     return {concept: tuple(others) for concept, others in found.items() if others}
 
 
-def _postings(
-    aliases: Sequence[Alias],
-    entries: Sequence[Entry],
-    owners: Mapping[int, frozenset[int]],
-    complete: Mapping[frozenset[int], frozenset[int]],
-) -> Postings:
+def _postings(aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mapping[int, frozenset[int]]) -> Postings:
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for number, alias in enumerate(aliases):
         for concept, weight in zip(alias.concepts, alias.weights, strict=True):
             found[concept][number] = found[concept].get(number, 0.0) + weight
-    tells: dict[int, list[int]] = {}
+    tells: dict[int, tuple[int, ...]] = {}
     for concept, weights in found.items():
-        rare = len(owners.get(concept, ())) <= MANY_OWNERS
-        tells[concept] = [n for n, w in weights.items() if rare and w >= GIVEN and entries[aliases[n].entry].subject]
-    alone = [worth_alone(alias, entries[alias.entry], owners, complete) for alias in aliases]
-    return Postings.of(found, tells, alone)
+        if len(owners.get(concept, ())) <= MANY_OWNERS:
+            tells[concept] = tuple(n for n, w in weights.items() if w >= GIVEN and entries[aliases[n].entry].subject)
+    return Postings.of(found, {concept: numbers for concept, numbers in tells.items() if numbers})
+
+
+def _order(aliases: Sequence[Alias], entries: Sequence[Entry]) -> tuple[int, ...]:
+    def rank(number: int) -> tuple[bool, bool, int, str, int]:
+        alias, entry = aliases[number], entries[aliases[number].entry]
+        guarded = entry.entity is None
+        return not guarded, not (guarded or alias.standard), FAMILIES.index(entry.family), entry.key, number
+
+    places = {number: place for place, number in enumerate(sorted(range(len(aliases)), key=rank))}
+    return tuple(places[number] for number in range(len(aliases)))
 
 
 def _needed(alias: Alias, entry: Entry) -> float:

@@ -7,9 +7,9 @@ dotted acronyms, Arabic articles, the spellings of abd- and abu-, Arabic and Cyr
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.names.english import (
     ACRONYM_BEFORE,
@@ -42,8 +42,7 @@ _CUT = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{2})|(?<=[^
 _ORDINAL = re.compile(r"\d+(?=(?:st|nd|rd|th)$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word; `text` is as written and stands at `start:end` of the original, `forms` are its foldings.
 
     The first form is the usual one; further ones leave off an article or particle written onto the word.
@@ -92,8 +91,8 @@ def _read(text: str) -> tuple[Token, ...]:
             break
     found = _with_initials_joined(found[:MAX_TOKENS])
     if len(found) > 2 and all(token.upper for token in found if len(token.form) > 1):
-        found = [replace(token, upper=False) for token in found]  # a shouted question
-    return tuple(_heard(found, place) for place in range(len(found)))
+        found = [token._replace(upper=False) for token in found]  # a shouted question
+    return tuple([_heard(found, place) for place in range(len(found))])
 
 
 def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
@@ -133,12 +132,12 @@ def _tokens(clean: str, start: int, end: int, origin: Sequence[int]) -> Iterator
     upper = (len(letters) > 1 and letters.isupper()) or "." in piece
     base = Token(piece, origin[start], origin[end - 1] + 1, forms, False, upper, letters[0].isupper(), hyphen=hyphen)
     if is_arabic(letters):
-        base = replace(base, arabic=True, silent=letters in ARABIC_STOP)
+        base = base._replace(arabic=True, silent=letters in ARABIC_STOP)
     while (head := _ABD_JOINED.match(forms[0])) and not _is_whole(forms[0]):
         start, begun = min(start + head.end(), end - 1), start
-        yield replace(base, text=clean[begun:start], end=origin[start - 1] + 1, forms=("abd",))
+        yield base._replace(text=clean[begun:start], end=origin[start - 1] + 1, forms=("abd",))
         forms = word_forms(forms[0][head.end() :])
-        base = replace(base, text=clean[start:end], start=origin[start], forms=forms)
+        base = base._replace(text=clean[start:end], start=origin[start], forms=forms)
     yield base
 
 
@@ -151,7 +150,7 @@ def word_forms(word: str) -> tuple[str, ...]:
     """The foldings of one case-folded word; an article's is empty."""
     if is_arabic(word):
         return tuple(dict.fromkeys(_canonical(latin(reading)) for reading in arabic_readings(word)))
-    usual = _canonical(latin(word).casefold())
+    usual = _canonical(word if word.isascii() else latin(word).casefold())
     readings = [usual]
     if not is_english(usual):
         if article := _JOINED_ARTICLE.match(usual):
@@ -179,8 +178,8 @@ def _with_initials_joined(found: list[Token]) -> list[Token]:
         initial = len(token.form) == 1 and token.capital
         if last and initial and last.capital and token.start - last.end <= 2 and _initials(last):
             joined = last.form + token.form
-            result[-1] = replace(
-                last, text=f"{last.text} {token.text}", end=token.end, forms=word_forms(joined), upper=True
+            result[-1] = last._replace(
+                text=f"{last.text} {token.text}", end=token.end, forms=word_forms(joined), upper=True
             )
         else:
             result.append(token)
@@ -194,11 +193,11 @@ def _initials(token: Token) -> bool:
 def _heard(found: list[Token], place: int) -> Token:
     """The token, marked silent if it is a word of the question and not an acronym."""
     token = found[place]
-    if token.silent or not token.form:
-        return replace(token, silent=True)
-    if token.form not in SILENT or token.upper:
+    form = token.forms[0]
+    if token.silent or (form and (form not in SILENT or token.upper)):
         return token
-    return replace(token, silent=not (token.form in PRONOUNS_AS_ACRONYM and _as_acronym(found, place)))
+    acronym = form in PRONOUNS_AS_ACRONYM and _as_acronym(found, place)
+    return token if acronym else token._replace(silent=True)
 
 
 def _as_acronym(found: list[Token], place: int) -> bool:

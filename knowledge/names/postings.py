@@ -3,19 +3,20 @@
 Plain lists: a question has a handful of words and each a dozen aliases, which numpy counts five times as slowly.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
+
+ROUNDING = 1e-4
+"""Sums of the same weights may differ by this much; scores are compared to four places."""
 
 
 class There(NamedTuple):
     """What is there of each alias of which something is; by the alias's number."""
 
-    found: dict[int, float]
+    found: Mapping[int, float]
     """The weight that is there."""
-    alone: dict[int, float]
-    """Of those with one concept there: no score is above this."""
     tells: set[int]
     """Those of which a word is there that may stand for the whole."""
 
@@ -27,46 +28,29 @@ class Postings:
     begins: tuple[int, ...]
     aliases: tuple[int, ...]
     weights: tuple[float, ...]
-    alone: tuple[float, ...]
-    """What `telling.worth_alone` says."""
-    tells: tuple[bool, ...]
+    tells: Mapping[int, tuple[int, ...]]
+    """Concept → the aliases for the whole of which it may stand."""
 
     @classmethod
-    def of(
-        cls,
-        weights: Mapping[int, Mapping[int, float]],
-        tells: Mapping[int, Sequence[int]],
-        alone: Sequence[Mapping[int, float]],
-    ) -> "Postings":
-        """From concept → alias → weight, concept → the aliases for which it may stand alone, and each's worth alone."""
-        concepts = range(max(weights, default=-1) + 1)
-        found = [weights.get(concept, {}) for concept in concepts]
-        telling = [frozenset(tells.get(concept, ())) for concept in concepts]
+    def of(cls, weights: Mapping[int, Mapping[int, float]], tells: Mapping[int, tuple[int, ...]]) -> "Postings":
+        """From concept → alias → weight, and concept → the aliases for which it may stand alone."""
+        found = [weights.get(concept, {}) for concept in range(max(weights, default=-1) + 1)]
         return cls(
             begins=tuple(accumulate(map(len, found), initial=0)),
             aliases=tuple(number for aliases in found for number in aliases),
             weights=tuple(weight for aliases in found for weight in aliases.values()),
-            alone=tuple(alone[number][concept] for concept in concepts for number in found[concept]),
-            tells=tuple(number in telling[concept] for concept in concepts for number in found[concept]),
+            tells=tells,
         )
 
     def there(self, best: Mapping[int, float]) -> There:
         """What is there of each alias, from concept → its greatest likeness."""
         found: dict[int, float] = {}
-        alone: dict[int, float] = {}
         tells: set[int] = set()
         for concept, likeness in best.items():
             if concept + 1 >= len(self.begins):
                 continue
-            here = slice(self.begins[concept], self.begins[concept + 1])
-            rows = zip(self.aliases[here], self.weights[here], self.alone[here], self.tells[here], strict=True)
-            for alias, weight, worth, telling in rows:
-                if alias in found:
-                    found[alias] += weight * likeness
-                    alone.pop(alias, None)
-                else:
-                    found[alias] = weight * likeness
-                    alone[alias] = worth * likeness
-                if telling:
-                    tells.add(alias)
-        return There(found, alone, tells)
+            tells.update(self.tells.get(concept, ()))
+            begin, end = self.begins[concept : concept + 2]
+            for alias, weight in zip(self.aliases[begin:end], self.weights[begin:end], strict=True):
+                found[alias] = found.get(alias, 0.0) + weight * likeness
+        return There(found, tells)

@@ -1,7 +1,7 @@
 """A text's words as the index sees them: what each is near to, with split and joined words repaired."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.names.english import PRONOUNS_AS_ACRONYM, is_english
 from knowledge.names.entries import Entries
@@ -16,21 +16,22 @@ LONGEST_SPLIT_PART = 8
 MERGED_LIKENESS = 0.98
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word that is not silent, with the concepts near it."""
 
     token: Token
     hits: tuple[Hit, ...]
     gap: int
     """Silent words (articles not counted) between the word before and this one."""
-    likeness: float = 1.0
+    likeness: float
     """Below 1 for a word that had to be put together or taken apart."""
+    explained: bool
+    """Near enough to some word of the vocabulary."""
 
-    @property
-    def explained(self) -> bool:
-        """Near enough to some word of the vocabulary."""
-        return bool(self.hits) and self.hits[0].likeness >= GOOD
+    @classmethod
+    def of(cls, token: Token, hits: tuple[Hit, ...], gap: int, likeness: float = 1.0) -> "Word":
+        """The word with these concepts near it, nearest first."""
+        return cls(token, hits, gap, likeness, bool(hits) and hits[0].likeness >= GOOD)
 
     @property
     def unknown(self) -> bool:
@@ -48,7 +49,7 @@ def read(text: str, entries: Entries) -> tuple[Word, ...]:
         if token.silent and not _acronym_after_all(heard[place : place + 2], entries):
             gap += bool(token.form)
             continue
-        words.append(Word(_with_article(heard, place), entries.vocabulary.hits(token), gap))
+        words.append(Word.of(_with_article(heard, place), entries.vocabulary.hits(token), gap))
         gap = 0
     return tuple(_split(_merged(words, entries), entries))
 
@@ -58,7 +59,7 @@ def _with_article(heard: Sequence[Token], place: int) -> Token:
     token = heard[place]
     before = heard[place - 1] if place else None
     if before is not None and not before.form and token.start - before.end <= 1:
-        return replace(token, start=before.start)
+        return token._replace(start=before.start)
     return token
 
 
@@ -82,15 +83,15 @@ def _merged(words: Sequence[Word], entries: Entries) -> list[Word]:
 
 
 def _whole(first: Word, second: Word, entries: Entries) -> Word | None:
-    forms = (first.token.form, second.token.form)
-    too_long = max(map(len, forms)) > LONGEST_SPLIT_PART
-    if too_long or any(form.isdigit() for form in forms) or (_means(first) and _means(second)):
+    left, right = first.token.form, second.token.form
+    if max(len(left), len(right)) > LONGEST_SPLIT_PART or (_means(first) and _means(second)):
         return None
-    joined, english = "".join(forms), all(map(is_english, forms))
+    if left.isdigit() or right.isdigit():
+        return None
+    joined, english = left + right, is_english(left) and is_english(right)
     if english and joined not in entries.vocabulary:
         return None
-    token = replace(
-        first.token,
+    token = first.token._replace(
         text=f"{first.token.text} {second.token.text}",
         end=second.token.end,
         forms=(joined,),
@@ -101,7 +102,7 @@ def _whole(first: Word, second: Word, entries: Entries) -> Word | None:
     parts = max((word.hits[0].likeness for word in (first, second) if word.hits), default=0.0)
     if not hits or hits[0].likeness < max(needed, parts):
         return None
-    return Word(token, hits, first.gap, MERGED_LIKENESS)
+    return Word.of(token, hits, first.gap, MERGED_LIKENESS)
 
 
 def _means(word: Word) -> bool:
@@ -118,6 +119,6 @@ def _split(words: Sequence[Word], entries: Entries) -> list[Word]:
             continue
         parts, likeness = found
         for place, part in enumerate(parts):
-            token = replace(word.token, forms=(part,))
-            result.append(Word(token, entries.vocabulary.hits(token), word.gap * (place == 0), likeness))
+            token = word.token._replace(forms=(part,))
+            result.append(Word.of(token, entries.vocabulary.hits(token), word.gap * (place == 0), likeness))
     return result

@@ -5,7 +5,7 @@ explains; less where the surroundings say that somebody else is meant. Ignoring 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -14,6 +14,7 @@ from knowledge.names.align import Alignment, alignments
 from knowledge.names.english import MONTH_NAMES
 from knowledge.names.entries import Entries
 from knowledge.names.fold import Token
+from knowledge.names.heard import Heard
 from knowledge.names.match import ASK_AT, SURE_AT
 from knowledge.names.reading import GOOD, Word
 from knowledge.names.telling import GIVEN_ALONE, MANY_OWNERS, PART_OF_OWN, PART_SHARED
@@ -45,8 +46,7 @@ ENGLISH_UNMATCHED, UNKNOWN_UNMATCHED = 0.5, 1.0
 """What an unexplained word inside the span weighs against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An alias found at the words `first..last` (inclusive), its score, and the weight it explains."""
 
     alias: int
@@ -61,20 +61,23 @@ class Candidate:
     """Something is missing."""
 
 
-def candidates(words: Sequence[Word], entries: Entries, least: float = ASK_AT) -> list[Candidate]:
+def candidates(heard: Heard, entries: Entries, least: float = ASK_AT) -> list[Candidate]:
     """Every alias that some run of the words may mean, in no particular order.
 
     Of those that score below `least`, which is no less than `ASK_AT`, some or all may be left out.
     """
     result = []
-    for found in alignments(words, entries, least):
-        score = _score(found, words, entries) if _possible(found, words, entries) else 0.0
+    for found in alignments(heard, entries, least):
+        sure = _share(found, entries) * found.likeness
+        if sure < ASK_AT or not _possible(found, heard.words, entries):
+            continue
+        score = _score(found, sure, heard.words, entries)
         if found.doubtful:
             score = min(score, JUST_ASKED)
         if score >= ASK_AT:
-            complete = all(weight <= DATED for weight in found.missing)
             first, last = found.places[0], found.places[-1]
             partial = bool(found.missing)
+            complete = not partial or max(found.missing) <= DATED
             result.append(Candidate(found.number, first, last, score, found.matched, found.exact, complete, partial))
     return result
 
@@ -123,23 +126,24 @@ def _told_from_common_words(found: Alignment) -> bool:
     return found.likeness >= COMPLETE_ALIKE
 
 
-def _score(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
-    """The score; 0 as soon as it cannot reach `ASK_AT`, for no factor is above 1."""
-    if found.likeness < ASK_AT or (sure := _share(found, entries) * found.likeness) < ASK_AT:
-        return 0.0
-    span = range(found.places[0], found.places[-1] + 1)
-    strange = sum(unmatched(words[place], entries) for place in span if place not in found.places)
-    explained = found.matched / (found.matched + strange)
-    order = 1.0 if found.in_order else OUT_OF_ORDER
-    return sure * explained * order * _alone(found, words, entries)
+def _score(found: Alignment, sure: float, words: Sequence[Word], entries: Entries) -> float:
+    """What is left of how sure the words are by what stands between and beside them; 0 where it is too little."""
+    first, last = found.places[0], found.places[-1]
+    if first != last:
+        between = [place for place in range(first, last + 1) if place not in found.places]
+        strange = sum([unmatched(words[place], entries) for place in between])
+        sure *= found.matched / (found.matched + strange)
+        sure *= 1.0 if found.in_order else OUT_OF_ORDER
+    return sure * _alone(found, words, entries) if sure >= ASK_AT else 0.0
 
 
 def _share(found: Alignment, entries: Entries) -> float:
     """The share of the alias that is there, where a telling part may stand for the whole."""
-    heaviest = max(found.alias.weights[position] for position in found.found)
+    weights = found.alias.weights
     if not found.missing:
-        only_given = heaviest <= GIVEN and len(found.found) == 1 and found.entry.person
+        only_given = len(weights) == 1 and found.entry.person and weights[0] <= GIVEN
         return GIVEN_ALONE if only_given else 1.0
+    heaviest = max([weights[position] for position in found.found])
     if _lacks_what_matters(found, heaviest, entries):
         return found.cover * LACKING
     if found.entry.family not in PROPER or found.alias.common or heaviest == ENGLISH:
@@ -154,15 +158,16 @@ def _lacks_what_matters(found: Alignment, heaviest: float, entries: Entries) -> 
         return True
     if found.alias.headed and 0 not in found.found:
         return True
-    there = frozenset(found.alias.concepts[position] for position in found.found)
-    return bool(entries.complete.get(there, frozenset()) - {found.alias.entry})
+    there = frozenset([found.alias.concepts[position] for position in found.found])
+    bearers = entries.complete.get(there)
+    return bearers is not None and bearers != {found.alias.entry}
 
 
 def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -> float:
     telling = [position for position in found.found if found.alias.weights[position] >= GIVEN]
     if heaviest == GIVEN and len(telling) == 1:
         return GIVEN_ALONE if found.entry.person else found.cover / 2
-    owners = frozenset.intersection(*(entries.owners[found.alias.concepts[position]] for position in telling))
+    owners = frozenset.intersection(*[entries.owners[found.alias.concepts[position]] for position in telling])
     if len(owners) == 1:
         faint = not found.entry.person and len(found.found) == 1 and found.likeness < FAINT
         return found.lenient_cover if faint else max(found.lenient_cover, PART_OF_OWN)
@@ -174,9 +179,11 @@ def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
     first, last = found.places[0], found.places[-1]
     before = words[first - 1 : first] if not words[first].gap else ()
     after = [word for word in words[last + 1 : last + 2] if not word.gap]
+    if not before and not after:
+        return 1.0
     others = [word for word in (*before, *after) if not _has(word, found.alias.entry, entries)]
     person = found.entry.person or found.entry.ask is not None
-    if person and all(found.alias.weights[position] <= GIVEN for position in found.found):
+    if person and max([found.alias.weights[position] for position in found.found]) <= GIVEN:
         return STRANGER_BESIDE_GIVEN if any(_is_a_name(word, entries) for word in others) else 1.0
     if found.entry.entity is not None and _continues(found, before, after, entries):
         return STRANGER_UNLIKE
@@ -208,7 +215,12 @@ def _written_as_name(token: Token) -> bool:
 
 def _has(word: Word, entry: int, entries: Entries) -> bool:
     """Whether the word may be one of the entry's own."""
-    return any(hit.likeness >= GOOD and entry in entries.owners.get(hit.concept, ()) for hit in word.hits)
+    for concept, likeness in word.hits:
+        if likeness < GOOD:
+            return False
+        if entry in entries.owners.get(concept, ()):
+            return True
+    return False
 
 
 def _resembles(word: Word, alias: Alias, entries: Entries) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.names.alias import FAMILIES
 from knowledge.names.entries import Entries
+from knowledge.names.heard import Heard
 from knowledge.names.match import ASK_AT, CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
 from knowledge.names.reading import Word, read
 from knowledge.names.score import Candidate, candidates, unmatched
@@ -25,9 +25,10 @@ Rank = tuple[object, ...]
 def spot(text: str, entries: Entries, least: float = 0.0) -> tuple[Mention, ...]:
     """The names in a text, from left to right, not overlapping; none, and soon, if the best scores below `least`."""
     reading = _Reading(text, read(text, entries), entries)
-    if least > ASK_AT and not any(round(c.score, 4) >= least for c in candidates(reading.words, entries, least)):
+    heard = Heard.of(reading.words, entries)
+    if least > ASK_AT and not any(round(c.score, 4) >= least for c in candidates(heard, entries, least)):
         return ()
-    found = candidates(reading.words, entries)
+    found = candidates(heard, entries)
     mentions = [reading.mention(chosen, found) for chosen in reading.chosen(found)]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
@@ -36,10 +37,10 @@ def whole(query: str, entries: Entries) -> tuple[Match, ...]:
     """Candidates for a text that is one name: what it has beyond an alias counts against that alias."""
     reading = _Reading(query, read(query, entries), entries)
     found = []
-    for candidate in candidates(reading.words, entries):
+    for candidate in candidates(Heard.of(reading.words, entries), entries):
         outside = (*reading.words[: candidate.first], *reading.words[candidate.last + 1 :])
         left_over = sum(unmatched(word, entries) for word in outside)
-        found.append(replace(candidate, score=candidate.score * candidate.weight / (candidate.weight + left_over)))
+        found.append(candidate._replace(score=candidate.score * candidate.weight / (candidate.weight + left_over)))
     return reading.matches(reading.best_of_each(found, None))
 
 
@@ -77,7 +78,7 @@ class _Reading:
             share = 1.0 if chosen is None else min(1.0, _width(candidate) / _width(chosen))
             named = DESCRIPTIVE.get(self.entries.entries[alias.entry].family, 1.0)
             worth = candidate.score * share * named + self._doubt(candidate)
-            rank = (-round(worth, 6), *self._order(candidate), candidate.alias)
+            rank = (-round(worth, 6), self.entries.order[candidate.alias])
             if alias.entry not in best or rank < best[alias.entry][0]:
                 best[alias.entry] = (rank, candidate)
         return [candidate for _, candidate in sorted(best.values(), key=lambda pair: pair[0])]
@@ -96,20 +97,13 @@ class _Reading:
         score = candidate.score + self._doubt(candidate)
         worth = score**1.5 * candidate.weight * DESCRIPTIVE.get(family, 1.0)
         worth *= 1.0 if candidate.complete else INCOMPLETE
-        rank = (candidate.score < SURE_AT, family == "dispute", -round(worth, 6), -candidate.score)
-        return (*rank, *self._order(candidate), candidate.alias)
+        order = self.entries.order[candidate.alias]
+        return candidate.score < SURE_AT, family == "dispute", -round(worth, 6), -candidate.score, order
 
     def _doubt(self, candidate: Candidate) -> float:
         """What is added for a bare name that must be asked about, so that it wins in every spelling."""
         ask = self.entries.entry_of(candidate.alias).ask
         return DOUBT if ask is not None and candidate.score >= DOUBTFUL else 0.0
-
-    def _order(self, candidate: Candidate) -> Rank:
-        """Among equals: what must be asked, decoys, then whose standard name it is, then by family and id."""
-        entry = self.entries.entry_of(candidate.alias)
-        guarded = entry.entity is None
-        standard = self.entries.aliases[candidate.alias].standard
-        return (not guarded, not (guarded or standard), FAMILIES.index(entry.family), entry.key)
 
     def _matches(self, candidate: Candidate) -> list[Match]:
         entry = self.entries.entry_of(candidate.alias)

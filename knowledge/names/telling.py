@@ -16,20 +16,20 @@ GIVEN_ALONE = 0.76
 
 def worth_alone(
     alias: Alias, entry: Entry, owners: Mapping[int, frozenset[int]], complete: Mapping[frozenset[int], frozenset[int]]
-) -> dict[int, float]:
-    """Concept → a share, 0 to 1, that `score` does not exceed for the alias if only this concept of it is there.
+) -> tuple[float, ...]:
+    """For each word of the alias a share, 0 to 1, that `score` does not exceed if only this word of it is there.
 
     `owners` and `complete` are those of `Entries`.
     """
-    found: dict[int, float] = {}
+    found = []
     for place, concept in enumerate(alias.concepts):
         weight = alias.weights[place]
         lenient = weight / (weight + sum(alias.if_missing) - alias.if_missing[place])
         telling = _telling(alias, entry, place, owners)
         if telling and complete.get(frozenset((concept,)), frozenset()) - {alias.entry}:
             telling = 0.0
-        found[concept] = 1.0 if concept in found else max(lenient, telling)
-    return found
+        found.append(1.0 if alias.concepts.count(concept) > 1 else max(lenient, telling))
+    return tuple(found)
 
 
 def _telling(alias: Alias, entry: Entry, place: int, owners: Mapping[int, frozenset[int]]) -> float:

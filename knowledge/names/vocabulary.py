@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +44,7 @@ LENGTH_GAP = 2
 """Words whose sounds differ by more letters are not compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept of the vocabulary and how near (0 to 1) the asked word is to it."""
 
     concept: int
@@ -124,8 +123,7 @@ class Vocabulary:
             for concept, likeness in self._of_form(form, arabic):
                 # a reading without its article or particle is second choice
                 best[concept] = max(likeness - LATER_READING * rank, best.get(concept, 0.0))
-        hits = (Hit(concept, likeness) for concept, likeness in best.items())
-        return tuple(sorted(hits, key=lambda hit: (-hit.likeness, hit.concept)))
+        return tuple([Hit(*pair) for pair in sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))])
 
     def _of_form(self, form: str, arabic: bool) -> list[tuple[int, float]]:
         exact = self._exact(form, arabic)
