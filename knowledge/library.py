@@ -35,6 +35,7 @@ from knowledge.search.index import Field, WordIndex
 from knowledge.search.introductions import Introductions
 from knowledge.search.spans import Spans
 from knowledge.search.told import Disputed
+from knowledge.search.years import years_told
 
 MOST_RARE, LEAST_RARE = 5.0, 1.5  # bounds of a subject's weight: a bystander, a country
 
@@ -154,10 +155,15 @@ class Library:
         """The words of `passages`."""
         return WordIndex(([Field(sentence.text, 1.0)] for _, sentence in self.passages), self.vocabulary)
 
+    @cached_property
+    def years_told(self) -> Mapping[str, NDArray[np.intp]]:
+        """Four digits → the places of the statements whose text has them."""
+        return years_told(statement.text for statement in self.base.statements)
+
     def prepare(self) -> None:
         """Make now what is made when first asked for; whoever serves many calls it at the start."""
         vars(self).update(self.made())
-        _ = self.names, self.passage_words, self.offices, self.disputed, self.weighty
+        _ = self.names, self.passage_words, self.offices, self.disputed, self.weighty, self.years_told
 
     @cached_property
     def offices(self) -> Offices:
@@ -198,16 +204,6 @@ class Library:
         """How much a subject says of a question: less, the more statements are about it."""
         share = (len(self.base.statements) + 1) / (len(self.base.about.get(subject, ())) + 1)
         return min(MOST_RARE, max(LEAST_RARE, log(share)))
-
-    def named_in_text(self, subject: str) -> NDArray[np.float32]:
-        """1 for each statement whose text or quotes have every word of one of the subject's names."""
-        best: NDArray[np.float32] = np.zeros(self.statements.size, np.float32)
-        for name in self.base.entities[subject].names:
-            stems = self.vocabulary.stems(words(name))
-            if all(map(self.statements.has, stems)) and not all(len(stem) < 3 for stem in stems):
-                found = np.minimum.reduce([self.statements.presence(stem) for stem in stems])
-                best = np.maximum(best, (found >= fields.QUOTE).astype(np.float32))
-        return best
 
     def of_source(self, source: str) -> NDArray[np.float32]:
         """1 for each statement that quotes the source."""

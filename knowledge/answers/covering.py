@@ -1,6 +1,6 @@
 """How much of a question each statement covers: its names and its words, 0 to 1."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 
@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.library import Library
-from knowledge.model import ActorKind
+from knowledge.model import ActorKind, Statement
 from knowledge.names.english import is_english
 from knowledge.question.periods import LEEWAY
 from knowledge.question.question import Question
+from knowledge.question.words import words
+from knowledge.search import fields
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
 SPECIFIC = 3.0  # a subject of at least this rarity must be covered by the answer at all
@@ -113,24 +115,34 @@ def about(library: Library, subject: str, as_speaker: bool) -> Scores:
 
 
 def _about(library: Library, subject: str, as_speaker: bool) -> Scores:
-    base, number = library.base, library.number
+    base = library.base
     result: Scores = np.zeros(len(base.statements), np.float32)
 
-    def raise_to(entity: str, value: float) -> None:
-        for statement in base.about.get(entity, ()):
-            place = number[statement.id]
-            result[place] = max(result[place], value)
+    def raise_to(value: float, statements: Iterable[Statement]) -> None:
+        places = _places(statements, library)
+        result[places] = np.maximum(result[places], np.float32(value))
 
     for near in library.around(subject):
-        raise_to(near, AROUND)
+        raise_to(AROUND, base.about.get(near, ()))
     for incident in library.known_for(subject):
-        raise_to(incident, NEAR)
-    for statement in base.said_by.get(subject, ()):
-        result[number[statement.id]] = OWNER if as_speaker else SPEAKER
-    raise_to(subject, SUBJECT)
-    for statement in base.about.get(subject, ()):
-        if statement.owner == subject:
-            result[number[statement.id]] = OWNER
-    textual: Scores = TEXTUAL * library.named_in_text(subject)
-    result = np.maximum(result, textual)
-    return result
+        raise_to(NEAR, base.about.get(incident, ()))
+    result[_places(base.said_by.get(subject, ()), library)] = OWNER if as_speaker else SPEAKER
+    raise_to(SUBJECT, base.about.get(subject, ()))
+    result[_places((s for s in base.about.get(subject, ()) if s.owner == subject), library)] = OWNER
+    textual: Scores = np.maximum(result, TEXTUAL * _named_in_text(library, subject))
+    return textual
+
+
+def _places(statements: Iterable[Statement], library: Library) -> NDArray[np.intp]:
+    return np.array([library.number[statement.id] for statement in statements], np.intp)
+
+
+def _named_in_text(library: Library, subject: str) -> Scores:
+    """1 for each statement whose text or quotes have every word of one of the subject's names."""
+    best: Scores = np.zeros(library.statements.size, np.float32)
+    for name in library.base.entities[subject].names:
+        stems = library.vocabulary.stems(words(name))
+        if all(map(library.statements.has, stems)) and not all(len(stem) < 3 for stem in stems):
+            found = np.minimum.reduce([library.statements.presence(stem) for stem in stems])
+            best = np.maximum(best, (found >= fields.QUOTE).astype(np.float32))
+    return best

@@ -90,9 +90,8 @@ def _in_the_year(library: Library, question: Question) -> Scores:
     period = question.period
     if period is None or len(period.ranges) != 1 or period.relation is not None:
         return np.ones(len(library.base.statements), np.float32)
-    year = str(period.ranges[0][0].year)
-    said = np.array([year in statement.text for statement in library.base.statements], bool)
-    marks: Scores = (library.spans.overlapping(period.ranges) | said).astype(np.float32)
+    marks: Scores = library.spans.overlapping(period.ranges).astype(np.float32)
+    marks[library.years_told.get(str(period.ranges[0][0].year), [])] = 1.0
     return marks
 
 

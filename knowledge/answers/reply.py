@@ -51,4 +51,8 @@ def varied(statements: Iterable[Statement]) -> tuple[Statement, ...]:
 
 
 def _same_quote(one: Statement, other: Statement) -> bool:
-    return any(a.source == b.source and a.start < b.end and b.start < a.end for a in one.quotes for b in other.quotes)
+    for a in one.quotes:
+        for b in other.quotes:
+            if a.start < b.end and b.start < a.end and a.source == b.source:
+                return True
+    return False

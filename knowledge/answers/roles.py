@@ -175,6 +175,7 @@ def _done_by(statement: Statement, kin: frozenset[str], library: Library) -> boo
         _acts(statement.text, name)
         or any(_BY.search(statement.text[: m.start()]) for m in re.finditer(re.escape(name), statement.text))
         for name in names
+        if name in statement.text
     )
 
 

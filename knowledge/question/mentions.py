@@ -14,7 +14,14 @@ _ONE_OF = re.compile(
     r"\b(?:last|latest|most recent|final|first|earliest)\s+$", re.IGNORECASE
 )  # one of several, not this one
 _LINKING = frozenset("the a an of on in at by for to from with and against al".split())
-_JOINT = re.compile(r"\s+(and|&|in|to|is|are|was|were|do|does|did)\s+", re.IGNORECASE)  # names do not run across it unless they have it
+_ARTICLES = ("al-", "al ", "el-", "el ")
+_LAST_WORD = re.compile(r"(\w+)\.?$")
+_LOCATED = re.compile(
+    r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_JOINT = re.compile(
+    r"\s+(and|&|in|to|is|are|was|were|do|does|did)\s+", re.IGNORECASE
+)  # names do not run across it unless they have it
 DOUBTFUL = 0.85  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings
 
@@ -91,17 +98,21 @@ def _is_name(mention: Mention, text: str, library: Library) -> bool:
 
 def _with_article(mention: Mention, text: str) -> Mention:
     """The mention with an article of its name ("al-") that was left outside."""
-    before = re.search(r"(?:^|(?<=\s))(?:al|el)[- ]$", text[: mention.start], re.IGNORECASE)
-    return replace(mention, start=before.start()) if before else mention
+    start = mention.start - len("al-")
+    if text[max(0, start) : mention.start].casefold() not in _ARTICLES or (start > 0 and not text[start - 1].isspace()):
+        return mention
+    return replace(mention, start=start)
 
 
 def _with_title(mention: Mention, text: str, library: Library) -> Mention:
     """The mention with the titles right before it ("General", "Prime Minister"): they ask for nothing more."""
     start = mention.start
-    while before := re.search(r"(\w+)\.?\s+$", text[:start]):
-        if before.group(1).casefold() not in library.titles_of_people:
+    while start and text[start - 1].isspace():
+        head = text[:start].rstrip()
+        before = _LAST_WORD.search(head.rpartition(" ")[2])
+        if before is None or before.group(1).casefold() not in library.titles_of_people:
             break
-        start = before.start()
+        start = len(head) - len(before.group())
     return replace(mention, start=start) if start < mention.start else mention
 
 
@@ -113,11 +124,7 @@ def alternatives(text: str, mentions: Sequence[Mention], library: Library) -> It
             continue
         best = mention.matches[0]
         equal = [m.entity for m in mention.matches[1:] if m.entity and m.alias.casefold() == best.alias.casefold()]
-        located = re.search(
-            r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$",
-            text[: mention.start],
-            re.I,
-        )
-        means = (*equal, *(() if located else metonyms.get(best.entity or "", ())))
+        people = metonyms.get(best.entity or "", ())
+        means = (*equal, *(people if people and not _LOCATED.search(text[: mention.start]) else ()))
         if means:
             yield best.entity or "", tuple(dict.fromkeys(means))

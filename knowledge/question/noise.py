@@ -35,7 +35,7 @@ def bare(text: str) -> str:
     A statement of a database's language goes where a question follows its semicolon: the question is answered,
     the statement is read by nobody.
     """
-    result = _BEFORE.sub("", _COMMANDED.sub("", text, count=1), count=1)
+    result = _after(_BEFORE, _after(_COMMANDED, text))
     result = _MANNER.sub("", _WISH.sub("", result, count=1), count=1)
     for _ in range(MOST):
         tail = _AFTER.search(result, max(0, len(result) - LONGEST))
@@ -45,3 +45,8 @@ def bare(text: str) -> str:
             break
         result = shorter
     return result if any(map(str.isalnum, result)) else text
+
+
+def _after(beginning: re.Pattern[str], text: str) -> str:
+    found = beginning.match(text)
+    return text[found.end() :] if found else text

@@ -25,7 +25,9 @@ _FORMS = (
     rf"{_HEAD}(?:the\s+)?(?P<decade>(?:19|20)\d)0s\b",
     rf"{_HEAD}{_YEAR}\b",
 )
-_PATTERNS = tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
+_PATTERNS = tuple((re.compile(form, re.IGNORECASE), _MONTH in form, r"\d" in form) for form in _FORMS)
+"""Each with whether it needs a month and whether it needs a digit."""
+_DIGIT = re.compile(r"\d")
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12)}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _OPEN_STARTS = ("since", "after", "from", "between")
@@ -74,10 +76,13 @@ def find_periods(
     A date without a year is read in each of `years`, or in each year of the frame where none are given; a day without
     a year only as one of `days`, where it can be one of them.
     """
+    patterns = _patterns_for(text)
+    if not patterns:
+        return ()
     years = years or range(frame[0].year, frame[1].year + 1)
     found: list[Period] = []
     taken: list[tuple[int, int]] = []  # by impossible days too: "February 31" is not February
-    for pattern in _PATTERNS:
+    for pattern in patterns:
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -87,6 +92,13 @@ def find_periods(
                 found.append(period)
     found.sort(key=lambda p: p.start)
     return _joined(text, tuple(found))
+
+
+def _patterns_for(text: str) -> list[re.Pattern[str]]:
+    """The patterns that may fit: most questions have neither a month nor a digit."""
+    low = text.casefold()
+    month, digit = any(name in low for name in _MONTHS), bool(_DIGIT.search(text))
+    return [pattern for pattern, monthly, dated in _PATTERNS if (month or not monthly) and (digit or not dated)]
 
 
 def _joined(text: str, found: tuple[Period, ...]) -> tuple[Period, ...]:
