@@ -28,11 +28,13 @@ from knowledge.load import sealed
 from knowledge.load.cache import code_digest, load_cached
 from knowledge.model import Aspect, Frozen, StatementKind
 from knowledge.names import NameIndex
-from knowledge.names import vocabulary as names_words
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.joined import Joined
 from knowledge.names.postings import Postings
+from knowledge.names.shelves import Row, Shelf
+from knowledge.names.vocabulary import Hit
+from knowledge.names.vocabulary import Vocabulary as NameWords
 from knowledge.names.weights import Weights
 from knowledge.question.words import Vocabulary
 from knowledge.search.index import WordIndex
@@ -99,7 +101,7 @@ _MADE_OF = {
     (made.__module__, made.__qualname__): made
     for made in (
         Alias, Aspect, Entries, Entry, Joined, NameIndex, Postings, Sentence, Spans, StatementKind, Vocabulary, Weights,
-        WordIndex, date, names_words.Row, names_words.Shelf, names_words.Vocabulary, _array,
+        WordIndex, date, Hit, NameWords, Row, Shelf, _array,
     )
 }  # fmt: skip
 

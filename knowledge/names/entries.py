@@ -11,7 +11,7 @@ from knowledge.names.alias import FAMILIES, PROPER, Alias, Entry, Name, alias_of
 from knowledge.names.english import PRONOUNS_AS_ACRONYM
 from knowledge.names.fold import fold
 from knowledge.names.joined import Joined
-from knowledge.names.postings import Postings
+from knowledge.names.postings import ROUNDING, Postings
 from knowledge.names.telling import MANY_OWNERS, worth_alone
 from knowledge.names.vocabulary import Vocabulary
 from knowledge.names.weights import DATED, GIVEN, Weights
@@ -142,9 +142,9 @@ def _order(aliases: Sequence[Alias], entries: Sequence[Entry]) -> tuple[int, ...
 
 def _needed(alias: Alias, entry: Entry) -> float:
     if entry.family in PROPER:
-        return ENOUGH_OF_PROPER * alias.total
+        return ENOUGH_OF_PROPER * alias.total - ROUNDING
     dates = sum(w for w, missing in zip(alias.weights, alias.if_missing, strict=True) if missing == DATED)
-    return ENOUGH_OF_DESCRIPTION * (alias.total - dates)
+    return ENOUGH_OF_DESCRIPTION * (alias.total - dates) - ROUNDING
 
 
 def _after_pronouns(names: Iterable[Name], vocabulary: Vocabulary) -> Iterable[int]:

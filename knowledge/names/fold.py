@@ -85,14 +85,35 @@ def _read(text: str) -> tuple[Token, ...]:
     clean, origin = cleaned(text)
     found: list[Token] = []
     for match in _WORD.finditer(clean):
-        for start, end in _pieces(match, clean):
-            found += _tokens(clean, start, end, origin)
+        plain = _plain(match, clean, origin)
+        if plain is not None:
+            found.append(plain)
+        else:
+            for start, end in _pieces(match, clean):
+                found += _tokens(clean, start, end, origin)
         if len(found) >= MAX_TOKENS:
             break
-    found = _with_initials_joined(found[:MAX_TOKENS])
+    found = found[:MAX_TOKENS]
+    if any(len(token.forms[0]) == 1 and token.capital for token in found):
+        found = _with_initials_joined(found)
     if len(found) > 2 and all(token.upper for token in found if len(token.form) > 1):
         found = [token._replace(upper=False) for token in found]  # a shouted question
     return tuple([_heard(found, place) for place in range(len(found))])
+
+
+def _plain(match: re.Match[str], clean: str, origin: Sequence[int]) -> Token | None:
+    """The token of a word of which nothing is to be taken apart, as most are; None for any other."""
+    word, start, end = match[0], match.start(), match.end()
+    if not (word.isascii() and word.isalpha() and word[1:].islower()):
+        return None
+    if clean[end : end + 1] == "-" or clean[max(0, start - 1) : start] == "-":
+        return None
+    forms = word_forms(word.casefold())
+    form = forms[0]
+    if form.startswith("abd"):
+        return None
+    silent = not form or (form in SILENT and form not in PRONOUNS_AS_ACRONYM)
+    return Token(word, origin[start], origin[end - 1] + 1, forms, silent, False, word[0].isupper())
 
 
 def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
@@ -100,7 +121,7 @@ def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
     word, start = match[0], match.start()
     if word in "sS" and clean[:start].endswith("'"):
         return
-    if "." in word or (word.isalpha() and word[1:].islower()):  # most words: nothing to cut
+    if "." in word or (word.isalpha() and word[1:].islower()):  # nothing to cut
         yield start, match.end()
         return
     if len(word) > 2 and word[-2:] in ("'s", "'S"):

@@ -79,9 +79,10 @@ def _by_another_name(heard: Places, entries: Entries) -> Places:
 
 def _enough_there(there: There, entries: Entries) -> Sequence[int]:
     """The aliases worth aligning; their shares are upper bounds."""
-    needed, tells = entries.needed, there.tells
-    chosen = [n for n, weight in there.found.items() if weight + ROUNDING >= needed[n] or n in tells]
-    return _best(chosen, there.found, entries)
+    found, needed = there.found, entries.needed
+    chosen = [n for n, weight in found.items() if weight >= needed[n]]
+    chosen += [n for n in there.tells if found[n] < needed[n]]
+    return _best(chosen, found, entries)
 
 
 def _enough_renamed(found: Mapping[int, float], meant: Places, entries: Entries) -> Sequence[int]:

@@ -42,7 +42,9 @@ def names_of(entities: Iterable[Named], lexicon: Lexicon, folder: Path | None = 
     """
     listed = tuple(entities)
     if sum(len(entity.names) for entity in listed) <= WORTH_IT:
-        return NameIndex.build(listed, lexicon)
+        index = NameIndex.build(listed, lexicon)
+        index.entries.vocabulary.prepare()
+        return index
     return ManyNames.build(listed, lexicon, folder)
 
 

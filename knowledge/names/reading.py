@@ -6,11 +6,11 @@ from typing import NamedTuple
 from knowledge.names.english import PRONOUNS_AS_ACRONYM, is_english
 from knowledge.names.entries import Entries
 from knowledge.names.fold import Token, tokens
-from knowledge.names.vocabulary import Hit
+from knowledge.names.vocabulary import NEARLY, Hit
 
 GOOD = 0.85
 """From here on a word counts as explained by the vocabulary."""
-MERGED_ALIKE = 0.93
+MERGED_ALIKE = NEARLY
 """Two words are read as one only if the one is spelt this well; two English words, exactly."""
 LONGEST_SPLIT_PART = 8
 MERGED_LIKENESS = 0.98
@@ -89,7 +89,8 @@ def _whole(first: Word, second: Word, entries: Entries) -> Word | None:
     if left.isdigit() or right.isdigit():
         return None
     joined, english = left + right, is_english(left) and is_english(right)
-    if english and joined not in entries.vocabulary:
+    vocabulary = entries.vocabulary
+    if joined not in vocabulary if english else not vocabulary.nearly_has(joined, first.token.arabic):
         return None
     token = first.token._replace(
         text=f"{first.token.text} {second.token.text}",
@@ -97,7 +98,7 @@ def _whole(first: Word, second: Word, entries: Entries) -> Word | None:
         forms=(joined,),
         upper=False,
     )
-    hits = entries.vocabulary.hits(token)
+    hits = vocabulary.hits(token)
     needed = 1.0 if english else MERGED_ALIKE
     parts = max((word.hits[0].likeness for word in (first, second) if word.hits), default=0.0)
     if not hits or hits[0].likeness < max(needed, parts):

@@ -5,18 +5,15 @@ words are matched exactly or by their stem only, so that "force" or "talks" is n
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import cdist
 
 from knowledge.names.english import is_english, stem
 from knowledge.names.fold import Token
+from knowledge.names.shelves import Row, by_length, nearest, shelves
 from knowledge.names.sound import consonants, sound
 
 # likeness of two words, found best on the development set, tests/knowledge/names/spellings.yaml
@@ -36,12 +33,10 @@ NEAREST = 0.68
 """Words less alike are not hits."""
 _PLURAL = re.compile(r"(?<=.{3})[wy]n$")
 """The Arabic plural ending, in transliteration."""
-WORTH_A_LOOK = 0.62
-"""Forms less alike are not looked at further."""
 SHORTEST_HEARD, SHORTEST_FUZZY = 3, 4
 """Fewer letters are compared exactly; words of three letters exactly or by sound."""
-LENGTH_GAP = 2
-"""Words whose sounds differ by more letters are not compared."""
+NEARLY, SHORTEST_NEARLY = 0.93, 14
+"""With one slip a word of fewer letters is less alike than this: 1 - 1/14."""
 
 
 class Hit(NamedTuple):
@@ -51,17 +46,6 @@ class Hit(NamedTuple):
     likeness: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A word of the vocabulary in the forms it is compared by."""
-
-    surface: str
-    sound: str
-    bones: str
-    concept: int
-    english: bool
-
-
 class Vocabulary:
     """The words of all names; immutable but for its memory of words compared before."""
 
@@ -69,7 +53,9 @@ class Vocabulary:
         self._glossary = dict(glossary)
         arabic: dict[str, bool] = {}
         written_arabic: set[str] = set()
+        self._own: dict[tuple[tuple[str, ...], bool], tuple[Hit, ...] | None] = {}
         for word in words:
+            self._own[word.forms, word.arabic] = None
             arabic[word.form] = word.arabic and arabic.get(word.form, True)
             written_arabic |= {word.form} if word.arabic else set()
         self._surfaces = frozenset({*arabic, *glossary})
@@ -78,8 +64,8 @@ class Vocabulary:
         fuzzy = [s for s in sorted(self._surfaces) if len(s) >= SHORTEST_FUZZY and not s.isdigit()]
         rows = [self._row(surface) for surface in fuzzy if not arabic.get(surface)]
         unvowelled = [self._row(surface) for surface in fuzzy if arabic.get(surface)]
-        self._shelves = {False: _shelves(rows), True: _shelves(unvowelled)}
-        self._boned = _by_length([row for row in rows if len(row.bones) > 1], "bones")
+        self._shelves = {False: shelves(rows), True: shelves(unvowelled)}
+        self._boned = by_length([row for row in rows if len(row.bones) > 1], "bones")
         heard = [self._row(surface) for surface in sorted(self._surfaces) if len(surface) >= SHORTEST_HEARD]
         self._by_sound = {script: _by_sound(heard, arabic, script) for script in (False, True)}
         self._arabic = frozenset(written_arabic)
@@ -109,6 +95,17 @@ class Vocabulary:
         """The concepts near a word, nearest first."""
         return self._near(token.forms, token.arabic)
 
+    def nearly_has(self, form: str, arabic: bool) -> bool:
+        """Whether some word of it may be as near as `NEARLY`; sooner told than which."""
+        heard = sound(form)
+        if max(len(form), len(heard)) >= SHORTEST_NEARLY:
+            return True
+        return self._exact(form, arabic) is not None or heard in self._by_sound[arabic]
+
+    def prepare(self) -> None:
+        """Compare its own words now, which readers type most; worth it for an index that is kept."""
+        self._own.update({key: self._compare(*key) for key in self._own if not is_english(key[0][0])})
+
     def _row(self, surface: str) -> Row:
         concept = self._concept[self._label(surface)]
         return Row(surface, sound(surface), consonants(surface), concept, is_english(surface))
@@ -118,6 +115,9 @@ class Vocabulary:
         return stem(meaning) if is_english(meaning) else meaning
 
     def _compare(self, forms: tuple[str, ...], arabic: bool) -> tuple[Hit, ...]:
+        known = self._own.get((forms, arabic))
+        if known is not None:
+            return known
         best: dict[int, float] = {}
         for rank, form in enumerate(forms):
             for concept, likeness in self._of_form(form, arabic):
@@ -157,7 +157,7 @@ class Vocabulary:
         heard, bones = sound(form), consonants(form)
         found = []
         by_sound, by_surface = self._shelves[arabic]
-        near = {row.surface: row for row, _ in (*_nearest(heard, by_sound), *_nearest(form, by_surface))}
+        near = {row.surface: row for row, _ in (*nearest(heard, by_sound), *nearest(form, by_surface))}
         for row in near.values():
             likeness = OSA.normalized_similarity(heard, row.sound)
             alike = max(likeness * SAME_SOUND, OSA.normalized_similarity(form, row.surface))
@@ -172,22 +172,10 @@ class Vocabulary:
     def _alike_in_consonants(self, bones: str) -> list[tuple[int, float]]:
         if len(bones) < 2:
             return []
-        near = _nearest(bones, self._boned)
+        near = nearest(bones, self._boned)
         # two consonants alone say little: "tj" fits many names
         sure = ARABIC_CONSONANTS if len(bones) > 2 else 0.75
         return [(row.concept, likeness * sure) for row, likeness in near if likeness == 1.0 or len(bones) > 3]
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """Rows worth comparing with a word of one length, and what to compare it with."""
-
-    rows: tuple[Row, ...]
-    words: tuple[str, ...]
-    letters: NDArray[np.uint64]
-    """Of each word, as `_letters` gives them."""
-    slips: NDArray[np.uint8]
-    """How many letters each word may differ by at `WORTH_A_LOOK`."""
 
 
 def _by_sound(rows: Iterable[Row], arabic: Mapping[str, bool], script: bool) -> Mapping[str, tuple[int, ...]]:
@@ -197,40 +185,3 @@ def _by_sound(rows: Iterable[Row], arabic: Mapping[str, bool], script: bool) -> 
         if arabic.get(row.surface, False) is script:
             found.setdefault(row.sound, {})[row.concept] = None
     return {heard: tuple(concepts) for heard, concepts in found.items()}
-
-
-def _shelves(rows: Sequence[Row]) -> tuple[Mapping[int, Shelf], Mapping[int, Shelf]]:
-    return _by_length(rows, "sound"), _by_length(rows, "surface")
-
-
-def _by_length(rows: Sequence[Row], form: Literal["surface", "sound", "bones"]) -> Mapping[int, Shelf]:
-    longest = max((len(getattr(row, form)) for row in rows), default=0) + LENGTH_GAP
-    shelves = {}
-    for length in range(1, longest + 1):
-        near = tuple(row for row in rows if abs(len(getattr(row, form)) - length) <= LENGTH_GAP)
-        words = tuple(getattr(row, form) for row in near)
-        slips = [int((1 - WORTH_A_LOOK) * max(length, len(word)) + 1e-6) for word in words]
-        letters = np.array([_letters(word) for word in words], np.uint64)
-        shelves[length] = Shelf(near, words, letters, np.array(slips, np.uint8))
-    return shelves
-
-
-def _letters(word: str) -> np.uint64:
-    """The letters of a word as a set of bits: one slip takes or adds one bit at most."""
-    bits = 0
-    for letter in word:
-        bits |= 1 << (ord(letter) & 63)
-    return np.uint64(bits)
-
-
-def _nearest(word: str, shelves: Mapping[int, Shelf]) -> list[tuple[Row, float]]:
-    shelf = shelves.get(len(word))
-    if shelf is None or not shelf.rows:
-        return []
-    letters = _letters(word)
-    near = (np.bitwise_count(shelf.letters & ~letters) <= shelf.slips) & (
-        np.bitwise_count(~shelf.letters & letters) <= shelf.slips
-    )
-    places = near.nonzero()[0].tolist()
-    likeness = cdist([word], [shelf.words[place] for place in places], scorer=OSA.normalized_similarity)[0].tolist()
-    return [(shelf.rows[place], like) for place, like in zip(places, likeness, strict=True) if like >= WORTH_A_LOOK]
