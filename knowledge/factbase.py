@@ -16,6 +16,7 @@ from knowledge.model import (
     Option,
     Place,
     Position,
+    RelationType,
     Source,
     Statement,
     Topic,
@@ -73,6 +74,17 @@ class FactBase(Frozen):
         for statement in self.statements:
             found[statement.speaker].append(statement)
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def wholes(self) -> Mapping[str, frozenset[str]]:
+        """Actor id → what it is a member or a part of, as its own statements say."""
+        belongs = (RelationType.MEMBER_OF, RelationType.PART_OF)
+        found: dict[str, set[str]] = defaultdict(set)
+        for statement in self.statements:
+            for relation in statement.relations:
+                if relation.type in belongs:
+                    found[statement.owner].add(relation.to)
+        return {key: frozenset(value) for key, value in found.items()}
 
     @cached_property
     def positions(self) -> tuple[tuple[Position, Statement], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
-from knowledge.model import Actor, ActorKind, Entity, RelationType, Statement
+from knowledge.model import Actor, ActorKind, Entity, Statement
 from knowledge.model.answer import EntityHit, Intent
 from knowledge.question.question import Question
 
@@ -134,10 +134,5 @@ def _members(subject: str, top: tuple[Statement, ...], library: Library) -> list
     involved = [actor for incident in incidents for actor in library.around(incident)]
     if subject in involved:
         return []
-    belongs = (RelationType.MEMBER_OF, RelationType.PART_OF)
-    return [
-        actor
-        for actor in involved
-        if actor in top[0].subjects and any(r.to == subject and r.type in belongs and s.owner == actor
-               for s in library.base.about.get(actor, ()) for r in s.relations)
-    ]  # fmt: skip
+    wholes = library.base.wholes
+    return [actor for actor in involved if actor in top[0].subjects and subject in wholes.get(actor, ())]

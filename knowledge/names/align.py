@@ -6,6 +6,7 @@ from typing import NamedTuple
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard, Places
+from knowledge.names.postings import ROUNDING
 from knowledge.names.reach import within_reach
 from knowledge.names.reading import Word
 from knowledge.names.slips import repaired
@@ -84,25 +85,32 @@ def alignments(heard: Heard, entries: Entries, least: float) -> list[Alignment]:
     """Every run of the words with every alias of which enough is there to score `least`, in no particular order."""
     result: list[Alignment] = []
     for number in within_reach(heard, entries, least):
-        result += _aligned(number, heard.places, heard, entries)
+        result += _aligned(number, heard.places, heard, entries, least)
     if heard.renamed:
         known = {**heard.places, **heard.meant}
         for number in heard.renamed:
-            result += [found for found in _aligned(number, known, heard, entries) if found.in_order]
+            result += [found for found in _aligned(number, known, heard, entries, least) if found.in_order]
     return result
 
 
-def _aligned(number: int, places: Places, heard: Heard, entries: Entries) -> list[Alignment]:
+def _aligned(number: int, places: Places, heard: Heard, entries: Entries, least: float) -> list[Alignment]:
     alias = entries.aliases[number]
     result = []
     for assigned in _readings(alias, places, heard.words):
-        result.append(Alignment.of(number, assigned, entries))
+        if len(assigned) > 1 or _worth_alone(assigned, entries.alone[number]) >= least:
+            result.append(Alignment.of(number, assigned, entries))
         if heard.loose and len(alias.forms) == len(assigned) + 1:
             slip = repaired(alias, assigned, heard.words)
             if slip is not None:
                 whole = assigned | {slip.position: slip.found}
                 result.append(Alignment.of(number, whole, entries, slip.doubtful))
     return result
+
+
+def _worth_alone(assigned: Mapping[int, tuple[int, float]], alone: Sequence[float]) -> float:
+    """What one word of an alias scores at most."""
+    [(position, (_, likeness))] = assigned.items()
+    return alone[position] * likeness + ROUNDING
 
 
 def _readings(alias: Alias, places: Places, words: Sequence[Word]) -> list[dict[int, tuple[int, float]]]:

@@ -69,9 +69,9 @@ def _by_another_name(heard: Places, entries: Entries) -> Places:
     """For each word that is a whole name the same thing's other names of one word, such as its acronym."""
     meant: dict[int, list[tuple[int, float]]] = {}
     for concept, places in heard.items():
-        others = entries.siblings.get(concept, ())
-        sure = [(place, like * SAME_THING) for place, like in places if like >= WELL_HEARD] if others else []
-        for other in others if sure else ():
+        others = entries.siblings.get(concept)
+        sure = [(place, like * SAME_THING) for place, like in places if like >= WELL_HEARD] if others else ()
+        for other in others if others and sure else ():
             if other not in heard:
                 meant.setdefault(other, []).extend(sure)
     return meant

@@ -51,6 +51,11 @@ class Postings:
                 continue
             tells.update(self.tells.get(concept, ()))
             begin, end = self.begins[concept : concept + 2]
-            for alias, weight in zip(self.aliases[begin:end], self.weights[begin:end], strict=True):
-                found[alias] = found.get(alias, 0.0) + weight * likeness
+            aliases, weights = self.aliases[begin:end], self.weights[begin:end]
+            heard = weights if likeness == 1.0 else [weight * likeness for weight in weights]
+            if not found:
+                found = dict(zip(aliases, heard, strict=True))
+                continue
+            for alias, weight in zip(aliases, heard, strict=True):
+                found[alias] = found.get(alias, 0.0) + weight
         return There(found, tells)

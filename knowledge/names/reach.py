@@ -24,6 +24,8 @@ def _may(number: int, heard: Heard, entries: Entries, least: float) -> bool:
     missing word may be a slip, if it is the only one (`slips.repaired`).
     """
     alias, best = entries.aliases[number], heard.best
+    if len(alias.concepts) == 1:
+        return True
     there = [place for place, concept in enumerate(alias.concepts) if concept in best]
     lacking = len(alias.concepts) - len(there)
     if not lacking:

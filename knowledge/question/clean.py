@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from knowledge.question.noise import bare
 
@@ -18,6 +19,7 @@ _TAG = re.compile(
 _ENTITIES = re.compile("|".join(_ENTITY))
 
 
+@lru_cache(maxsize=1)  # a question is cleaned by whoever reads it, one after the other
 def clean(typed: str) -> str:
     """One line of readable characters, at most MAX_CHARACTERS long; empty where nothing readable was typed."""
     text = typed[:_SCAN]
