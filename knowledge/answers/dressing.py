@@ -112,6 +112,8 @@ def _disputes(question: Question, reply: Reply, library: Library) -> tuple[Dispu
     for statement in reply.statements[:FIRST_SCREEN]:
         for dispute in library.base.disputes_of.get(statement.id, ()):
             found.setdefault(dispute.id, dispute)
+    if len(found) < 2:
+        return tuple(found.values())
     asked = set(question.content) | set(question.steering)
     index = library.disputes
     number = library.dispute_number

@@ -9,6 +9,7 @@ import numpy as np
 from knowledge.answers.covering import Scores, coverage
 from knowledge.library import Library
 from knowledge.model import Aspect, Statement, StatementKind
+from knowledge.question.periods import Period
 from knowledge.question.question import Question
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
@@ -61,8 +62,12 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
 
     Ties are broken by the base's order, so equal questions give equal answers.
     """
-    covered = coverage(library, question, facet.speaker, facet.least_words) * _in_the_year(library, question)
-    scores = covered + _preferences(library, facet) + _dates(library, question)
+    covered = coverage(library, question, facet.speaker, facet.least_words)
+    if question.period is not None:
+        covered = covered * _in_the_year(library, question.period)
+    scores = covered + _preferences(library, facet)
+    if question.period is not None:
+        scores += _dates(library, question.period)
     if Aspect.IDENTITY not in facet.aspects:
         named = {meant for s in question.subjects for meant in (s, *dict(question.alternatives).get(s, ()))}
         scores = scores - SIDE_IDENTITY * library.introductions.of_others(named)
@@ -85,10 +90,9 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     return Ranked(statements, tuple(float(scores[n]) for n in chosen), tuple(float(covered[n]) for n in chosen))
 
 
-def _in_the_year(library: Library, question: Question) -> Scores:
+def _in_the_year(library: Library, period: Period) -> Scores:
     """0 for statements of another year than the one year that the question states."""
-    period = question.period
-    if period is None or len(period.ranges) != 1 or period.relation is not None:
+    if len(period.ranges) != 1 or period.relation is not None:
         return np.ones(len(library.base.statements), np.float32)
     marks: Scores = library.spans.overlapping(period.ranges).astype(np.float32)
     marks[library.years_told.get(str(period.ranges[0][0].year), [])] = 1.0
@@ -106,13 +110,10 @@ def _preferences(library: Library, facet: Facet) -> Scores:
     return result
 
 
-def _dates(library: Library, question: Question) -> Scores:
+def _dates(library: Library, period: Period) -> Scores:
     """A bonus for statements of the period asked, a malus for those of another."""
-    result: Scores = np.zeros(len(library.base.statements), np.float32)
-    if question.period is None:
-        return result
-    result += EVENT_BONUS * library.events
-    held = library.spans.held(question.period.ranges)
+    result: Scores = EVENT_BONUS * library.events
+    held = library.spans.held(period.ranges)
     result[held] += PERIOD_BONUS
-    result[~held & ~library.spans.overlapping(question.period.ranges)] -= WRONG_PERIOD
+    result[~held & ~library.spans.overlapping(period.ranges)] -= WRONG_PERIOD
     return result

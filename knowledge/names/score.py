@@ -17,7 +17,7 @@ from knowledge.names.fold import Token
 from knowledge.names.heard import Heard
 from knowledge.names.match import ASK_AT, SURE_AT
 from knowledge.names.reading import GOOD, Word
-from knowledge.names.telling import GIVEN_ALONE, MANY_OWNERS, PART_OF_OWN, PART_SHARED
+from knowledge.names.telling import GIVEN_ALONE, LACKING, MANY_OWNERS, PART_OF_OWN, PART_SHARED, lacks_what_matters
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
 
 # chosen on the development set, tests/knowledge/names/spellings.yaml
@@ -26,8 +26,6 @@ FAINT = 0.8
 """One word less like a part of a group's or place's name than this does not stand for the whole."""
 PART_OF_DECOY = 0.7
 """A decoy's short forms are listed with it; a mere part must not drive out a subject."""
-LACKING = 0.8
-"""A part without what matters: no telling word, no head ("office of"), or the whole name of another."""
 BADLY_SPELT = 0.5
 """How near a word must be to a word of the name to be taken for it, if badly spelt, rather than for a stranger's."""
 STRANGER_BEFORE, STRANGER_UNLIKE = 0.78, 0.67
@@ -144,23 +142,13 @@ def _share(found: Alignment, entries: Entries) -> float:
         only_given = len(weights) == 1 and found.entry.person and weights[0] <= GIVEN
         return GIVEN_ALONE if only_given else 1.0
     heaviest = max([weights[position] for position in found.found])
-    if _lacks_what_matters(found, heaviest, entries):
+    if lacks_what_matters(found.alias, found.found, heaviest, entries.complete):
         return found.cover * LACKING
     if found.entry.family not in PROPER or found.alias.common or heaviest == ENGLISH:
         return found.lenient_cover
     if found.entry.decoy is not None:
         return min(found.lenient_cover, PART_OF_DECOY)
     return _share_of_proper_name(found, heaviest, entries)
-
-
-def _lacks_what_matters(found: Alignment, heaviest: float, entries: Entries) -> bool:
-    if heaviest < GIVEN and not found.alias.common:
-        return True
-    if found.alias.headed and 0 not in found.found:
-        return True
-    there = frozenset([found.alias.concepts[position] for position in found.found])
-    bearers = entries.complete.get(there)
-    return bearers is not None and bearers != {found.alias.entry}
 
 
 def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -> float:
@@ -177,35 +165,45 @@ def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -
 def _alone(found: Alignment, words: Sequence[Word], entries: Entries) -> float:
     """Less than 1 if somebody else's name continues the span."""
     first, last = found.places[0], found.places[-1]
-    before = words[first - 1 : first] if not words[first].gap else ()
-    after = [word for word in words[last + 1 : last + 2] if not word.gap]
-    if not before and not after:
+    before = words[first - 1] if first and not words[first].gap else None
+    after = words[last + 1] if last + 1 < len(words) and not words[last + 1].gap else None
+    if before is None and after is None:
         return 1.0
-    others = [word for word in (*before, *after) if not _has(word, found.alias.entry, entries)]
     person = found.entry.person or found.entry.ask is not None
     if person and max([found.alias.weights[position] for position in found.found]) <= GIVEN:
+        others = [word for word in (before, after) if word is not None and not _has(word, found.alias.entry, entries)]
         return STRANGER_BESIDE_GIVEN if any(_is_a_name(word, entries) for word in others) else 1.0
     if found.entry.entity is not None and _continues(found, before, after, entries):
         return STRANGER_UNLIKE
-    first_names = [word for word in others if word in before and word.token.form not in entries.weights.titles]
-    if not any(entries.weights.is_given(word.token.form) or (person and word.unknown) for word in first_names):
+    if before is None or not _is_first_name(before, person, found.alias.entry, entries):
         return 1.0
     if not person:
         return STRANGER_BEFORE if found.likeness < WELL_SPELT else 1.0
     # an Arabic verb cannot be told from a first name
-    alike = any(word.token.arabic or _resembles(word, found.alias, entries) for word in first_names)
+    alike = before.token.arabic or _resembles(before, found.alias, entries)
     return STRANGER_BEFORE if alike else STRANGER_UNLIKE
 
 
-def _continues(found: Alignment, before: Sequence[Word], after: Sequence[Word], entries: Entries) -> bool:
+def _is_first_name(word: Word, person: bool, entry: int, entries: Entries) -> bool:
+    """Whether the word may be a first name, and not one of the entry's own."""
+    form, weights = word.token.form, entries.weights
+    if form in weights.titles or not (weights.is_given(form) or (person and word.unknown)):
+        return False
+    return not _has(word, entry, entries)
+
+
+def _continues(found: Alignment, before: Word | None, after: Word | None, entries: Entries) -> bool:
     """Whether a capitalised word beside a part of a name, or one not well spelt, makes it somebody else's."""
     surname_alone = found.entry.person and len(found.places) == 1
     if not found.missing and found.likeness >= WELL_SPELT and not surname_alone:
         return False
-    strange = [word for word in (*before, *after) if word.unknown]
-    if found.missing:
-        strange += [word for word in after if not word.explained]
-    return any(_written_as_name(word.token) and not _resembles(word, found.alias, entries) for word in strange)
+    for word in (before, after):
+        if word is None or not _written_as_name(word.token):
+            continue
+        strange = word.unknown or (word is after and bool(found.missing) and not word.explained)
+        if strange and not _resembles(word, found.alias, entries):
+            return True
+    return False
 
 
 def _written_as_name(token: Token) -> bool:

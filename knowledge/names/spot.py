@@ -65,7 +65,7 @@ class _Reading:
         inside = [c for c in found if chosen.first <= c.first and c.last <= chosen.last]
         around = [c for c in found if _overlap(c, chosen) and (c.first < chosen.first or c.last > chosen.last)]
         best = self.best_of_each(inside, chosen)
-        wider = self.matches(self.best_of_each(around, None)[:MAX_CHOICES])
+        wider = self.matches(self.best_of_each(around, None)[:MAX_CHOICES]) if around else ()
         start, end = self._span(chosen)
         matches = self.matches(best[:MAX_MATCHES])
         return Mention(start, end, self.text[start:end], matches, self._verdict(best), wider)
