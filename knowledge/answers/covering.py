@@ -56,7 +56,8 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         meanings = (subject, *others.get(subject, ()))
         weight = min(library.rarity(meant) for meant in meanings)
         total += weight
-        covers = np.maximum.reduce([about(library, meant, meant in speakers) for meant in meanings])
+        each = [about(library, meant, meant in speakers) for meant in meanings]
+        covers = each[0] if len(each) == 1 else np.maximum.reduce(each)
         found += weight * covers
         if subject in done or subject in actors:
             needed *= covers >= NEAR

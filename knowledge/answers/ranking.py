@@ -85,9 +85,9 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     top = int(fit[np.argmax(scores[fit])])
     rest = np.flatnonzero((covered >= covered[top] * TAIL) & (scores > 0))
     order = rest[np.argsort(-scores[rest], kind="stable")][:limit]
-    chosen = [top, *(int(n) for n in order if n != top)]
-    statements = tuple(library.base.statements[n] for n in chosen)
-    return Ranked(statements, tuple(float(scores[n]) for n in chosen), tuple(float(covered[n]) for n in chosen))
+    chosen = [top, *[n for n in order.tolist() if n != top]]
+    statements = tuple([library.base.statements[n] for n in chosen])
+    return Ranked(statements, tuple(scores[chosen].tolist()), tuple(covered[chosen].tolist()))
 
 
 def _in_the_year(library: Library, period: Period) -> Scores:
@@ -102,9 +102,9 @@ def _in_the_year(library: Library, period: Period) -> Scores:
 def _preferences(library: Library, facet: Facet) -> Scores:
     result = WEIGHT_BONUS * library.weights
     if facet.aspects:
-        result = result + ASPECT_BONUS * np.maximum.reduce([library.aspects[a] for a in facet.aspects])
+        result += ASPECT_BONUS * np.maximum.reduce([library.aspects[a] for a in facet.aspects])
     for kind in facet.kinds:
-        result = result + KIND_BONUS * library.kinds[kind]
+        result += KIND_BONUS * library.kinds[kind]
     for statement, extra in facet.bonus.items():
         result[library.number[statement]] += extra
     return result
