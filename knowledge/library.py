@@ -85,10 +85,10 @@ class Library:
         )
         return cls(
             base=base,
-            proper=names_of((e for e in base.entities.values() if _has_proper_name(e)), base.lexicon),
+            proper=names_of((e for e in base.entities.values() if _has_proper_name(e)), base.lexicon).prepared(),
             titles=names_of(
                 (e for e in base.entities.values() if _has_title(e)), Lexicon(glossary=base.lexicon.glossary)
-            ),
+            ).prepared(),
             vocabulary=vocabulary,
             statements=WordIndex((fields.of_statement(base, s) for s in base.statements), vocabulary),
             disputes=WordIndex((fields.of_dispute(base, d) for d in base.disputes), vocabulary),

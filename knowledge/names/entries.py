@@ -77,7 +77,7 @@ def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) 
         joined=Joined.of_names(name.text for name in names),
         postings=_postings(aliases, entries, owners),
         needed=tuple(_needed(alias, entries[alias.entry]) for alias in aliases),
-        alone=tuple(worth_alone(alias, entries[alias.entry], owners, complete) for alias in aliases),
+        alone=_shared(worth_alone(alias, entries[alias.entry], owners, complete) for alias in aliases),
         order=_order(aliases, entries),
         complete=complete,
         owners=owners,
@@ -128,6 +128,12 @@ def _postings(aliases: Sequence[Alias], entries: Sequence[Entry], owners: Mappin
         if len(owners.get(concept, ())) <= MANY_OWNERS:
             tells[concept] = tuple(n for n, w in weights.items() if w >= GIVEN and entries[aliases[n].entry].subject)
     return Postings.of(found, {concept: numbers for concept, numbers in tells.items() if numbers})
+
+
+def _shared(values: Iterable[tuple[float, ...]]) -> tuple[tuple[float, ...], ...]:
+    """The values, equal ones as one object: most are like many others."""
+    known: dict[tuple[float, ...], tuple[float, ...]] = {}
+    return tuple(known.setdefault(value, value) for value in values)
 
 
 def _order(aliases: Sequence[Alias], entries: Sequence[Entry]) -> tuple[int, ...]:

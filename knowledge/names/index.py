@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
 
 from knowledge.model import Decoy, Lexicon, Named
 from knowledge.names import entries as taken_apart
@@ -34,3 +35,8 @@ class NameIndex:
         None, and sooner so, where no candidate scores `least`.
         """
         return spot(text, self.entries, least)
+
+    def prepared(self) -> Self:
+        """Itself, with the words of its names compared with each other; for an index that is asked often."""
+        self.entries.vocabulary.prepare()
+        return self

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, Self
 
 from rapidfuzz.distance import OSA
 
@@ -34,6 +34,9 @@ class Names(Protocol):
     def spot(self, text: str, least: float = 0.0) -> tuple[Mention, ...]:
         """The names inside a text, left to right; none where no candidate scores `least`."""
 
+    def prepared(self) -> Self:
+        """Itself, with what most questions need worked out; for an index that is asked often."""
+
 
 def names_of(entities: Iterable[Named], lexicon: Lexicon, folder: Path | None = None) -> Names:
     """The index that suits the number of names: the exact matcher alone, or candidates before it.
@@ -42,9 +45,7 @@ def names_of(entities: Iterable[Named], lexicon: Lexicon, folder: Path | None = 
     """
     listed = tuple(entities)
     if sum(len(entity.names) for entity in listed) <= WORTH_IT:
-        index = NameIndex.build(listed, lexicon)
-        index.entries.vocabulary.prepare()
-        return index
+        return NameIndex.build(listed, lexicon)
     return ManyNames.build(listed, lexicon, folder)
 
 
@@ -85,6 +86,10 @@ class ManyNames:
         """
         numbers = dict.fromkeys(n for run in _runs(text) for n in self.index.candidates(run, JUDGED))
         return self._exact(tuple(numbers), text).spot(text, least)
+
+    def prepared(self) -> Self:
+        """Itself: each query has an index of its own."""
+        return self
 
     def _exact(self, numbers: Sequence[int], text: str) -> NameIndex:
         """The exact matcher over the entities with these names, and the decoys that the text may mean."""

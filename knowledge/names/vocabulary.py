@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from knowledge.names.english import is_english, stem
-from knowledge.names.fold import Token
+from knowledge.names.fold import Token, word_forms
 from knowledge.names.shelves import Row, by_length, nearest, shelves
 from knowledge.names.sound import consonants, sound
 
@@ -53,9 +53,8 @@ class Vocabulary:
         self._glossary = dict(glossary)
         arabic: dict[str, bool] = {}
         written_arabic: set[str] = set()
-        self._own: dict[tuple[tuple[str, ...], bool], tuple[Hit, ...] | None] = {}
+        self._own: dict[tuple[str, ...], tuple[Hit, ...]] = {}
         for word in words:
-            self._own[word.forms, word.arabic] = None
             arabic[word.form] = word.arabic and arabic.get(word.form, True)
             written_arabic |= {word.form} if word.arabic else set()
         self._surfaces = frozenset({*arabic, *glossary})
@@ -104,7 +103,8 @@ class Vocabulary:
 
     def prepare(self) -> None:
         """Compare its own words now, which readers type most; worth it for an index that is kept."""
-        self._own.update({key: self._compare(*key) for key in self._own if not is_english(key[0][0])})
+        names = (word_forms(word) for word in sorted(self._surfaces - self._arabic_only) if not is_english(word))
+        self._own = {forms: self._compare(forms, False) for forms in names}
 
     def _row(self, surface: str) -> Row:
         concept = self._concept[self._label(surface)]
@@ -115,9 +115,8 @@ class Vocabulary:
         return stem(meaning) if is_english(meaning) else meaning
 
     def _compare(self, forms: tuple[str, ...], arabic: bool) -> tuple[Hit, ...]:
-        known = self._own.get((forms, arabic))
-        if known is not None:
-            return known
+        if not arabic and forms in self._own:
+            return self._own[forms]
         best: dict[int, float] = {}
         for rank, form in enumerate(forms):
             for concept, likeness in self._of_form(form, arabic):
