@@ -43,7 +43,7 @@ from knowledge.search.spans import Spans
 _CODE = ("**/*.py", "names/words.txt")
 _READY = ("names", "passages", "passage_words")
 """Properties of a library that `prepare` makes; they have a file of their own, for a single question needs none."""
-_NOT_KEPT = ("base", "about_cache", "made")
+_NOT_KEPT = ("base", "about_cache", "hits", "made")
 _FAULTS = (pickle.PickleError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError)
 """What reading a pickle that was written by nobody of ours may raise."""
 
@@ -55,7 +55,7 @@ def open_library(facts: Path, seeds: Path, cache: Path) -> Library:
     index, ready = cache / f"{key}.index", cache / f"{key}.ready"
     found = _thawed(index, key, base)
     if found is not None:
-        return Library(base=base, about_cache={}, made=partial(_ready, ready, key, base), **found)
+        return Library(base=base, about_cache={}, hits={}, made=partial(_ready, ready, key, base), **found)
     library = Library.build(base)
     if all(isinstance(names, NameIndex) for names in (library.proper, library.titles, library.names)):
         kept = {field.name: getattr(library, field.name) for field in fields(library) if field.name not in _NOT_KEPT}

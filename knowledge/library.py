@@ -27,6 +27,7 @@ from knowledge.model import (
     Source,
     StatementKind,
 )
+from knowledge.model.answer import EntityHit
 from knowledge.names.many import Names, names_of
 from knowledge.offices import Offices
 from knowledge.question.words import WEIGHTY, Vocabulary, words
@@ -72,13 +73,15 @@ class Library:
     """Memory of `ranking.about`; filling it changes no answer."""
     incidents_of: dict[str, tuple[str, ...]]
     """Actor or place → the incidents it is known for."""
+    hits: dict[str, EntityHit]
+    """Memory of `whom.subjects_of`; filling it changes no answer."""
     made: Callable[[], Mapping[str, Any]] = dict
     """Gives what `prepare` makes, by its name, where it was made before."""
 
     @classmethod
     def build(cls, base: FactBase) -> "Library":
         """Index a fact base."""
-        vocabulary = _vocabulary(base)
+        vocabulary = fields.vocabulary_of(base)
         incident_days = {i.id: bounds(i.date) for i in base.incidents}
         days = tuple(
             (bounds(s.as_of), *(incident_days[x] for x in s.subjects if x in incident_days)) for s in base.statements
@@ -102,6 +105,7 @@ class Library:
             aspects={a: np.array([a in s.aspects for s in base.statements], np.float32) for a in Aspect},
             kinds={k: np.array([s.kind is k for s in base.statements], np.float32) for k in StatementKind},
             about_cache={},
+            hits={},
             incidents_of=_incidents_of(base),
         )
 
@@ -119,6 +123,11 @@ class Library:
     def names(self) -> Names:
         """Everything that has a name, for whole names and type-ahead; made when first asked for."""
         return names_of(self.base.entities.values(), self.base.lexicon)
+
+    @cached_property
+    def counted(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """Each statement with figures, and the words for what it counts."""
+        return fields.counted(self.base)
 
     @cached_property
     def introductions(self) -> Introductions:
@@ -230,17 +239,6 @@ def _has_proper_name(entity: Entity) -> bool:
 
 def _has_title(entity: Entity) -> bool:
     return not _has_proper_name(entity) and not isinstance(entity, Dispute)
-
-
-def _vocabulary(base: FactBase) -> Vocabulary:
-    vocabulary = Vocabulary(base.lexicon.synonyms)
-    vocabulary.learn(s.text for s in base.statements)
-    vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
-    vocabulary.learn(phrase for s in base.statements for phrase in s.asked)
-    vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
-    vocabulary.learn(text for dispute in base.disputes for text in (dispute.question, *dispute.asked))
-    vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)
-    return vocabulary
 
 
 def _passages(base: FactBase) -> Iterator[tuple[Source, Sentence]]:

@@ -94,7 +94,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(
             facet,
             only=lambda s: _counts(s, asked, library) and (measure is None or _says(s, measure)),
-            bonus={s.id: 0.15 for s in library.base.statements if s.figures and asked.named & _counted_in(s)},
+            bonus={statement: 0.15 for statement, counted in library.counted if asked.named & counted},
         )
     reply = from_ranked(question.intent, ranked(library, question, facet))
     if reply is None or question.intent not in (Intent.WHO_DID, Intent.WHO_SAID):
@@ -139,10 +139,6 @@ def _asks_which_person(question: Question, library: Library) -> bool:
     """Whether it asks for somebody by a title ("which MP …")."""
     first, *rest = words(question.text)[:4] or [""]
     return first == "which" and not library.titles_of_people.isdisjoint(rest)
-
-
-def _counted_in(statement: Statement) -> set[str]:
-    return {word for figure in statement.figures for word in words(figure.counted)}
 
 
 def _counted(question: Question, library: Library) -> Counted:

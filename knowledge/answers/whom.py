@@ -25,6 +25,13 @@ def hit(entity: Entity, score: float, matched: str) -> EntityHit:
     return EntityHit(id=entity.id, name=entity.name, names=entity.names, kind=kind, score=score, matched=matched)
 
 
+def _unnamed(entity: Entity, library: Library) -> EntityHit:
+    """An entity that the question does not name; made once, for it is the same in every answer."""
+    if entity.id not in library.hits:
+        library.hits[entity.id] = hit(entity, 0.5, entity.name)
+    return library.hits[entity.id]
+
+
 def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[EntityHit, ...]:
     """Leads first, then whom the question names, then whom the first statement is about, themes last."""
     scores = {x.entity: (x.score, x.alias) for m in question.mentions for x in m.matches[:1] if x.entity}
@@ -51,7 +58,7 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
         key=lambda i: i.startswith(("incident/", "topic/", "dispute/")) or (i not in asked and library.is_unnamed(i))
     )
     entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
-    return tuple(hit(e, *scores.get(e.id, (0.5, e.name))) for e in entities[:MOST])
+    return tuple(hit(e, *scores[e.id]) if e.id in scores else _unnamed(e, library) for e in entities[:MOST])
 
 
 def _actors(subjects: Iterable[str]) -> Iterator[str]:

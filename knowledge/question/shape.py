@@ -1,6 +1,7 @@
 """The kind of a question, read from its shape: names stand as `@`, dates as `#`, the rest in lower case."""
 
 import re
+from functools import lru_cache
 
 from knowledge.model.answer import Intent
 
@@ -74,6 +75,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
 _COMPILED = tuple((intent, re.compile(pattern)) for intent, pattern in _SHAPES)
 
 
+@lru_cache(maxsize=4096)  # many questions have one shape
 def intent_of(shape: str) -> tuple[Intent, str]:
     """The kind of question and the words that decided it; SEARCH where no shape fits."""
     for intent, pattern in _COMPILED:

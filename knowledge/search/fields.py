@@ -2,6 +2,7 @@
 
 from knowledge.factbase import FactBase
 from knowledge.model import Dispute, Statement
+from knowledge.question.words import Vocabulary, words
 from knowledge.search.index import Field
 
 # How much a question's word counts by where a statement has it; found on the project's own question set.
@@ -27,3 +28,21 @@ def of_statement(base: FactBase, statement: Statement) -> list[Field]:
             fields.append(Field(base.entities[subject].name, SUBJECT))
     fields += [Field(base.entities[topic].name, TOPIC) for topic in statement.topics if topic in base.entities]
     return fields
+
+
+def vocabulary_of(base: FactBase) -> Vocabulary:
+    """Every word that the base is found by."""
+    vocabulary = Vocabulary(base.lexicon.synonyms)
+    vocabulary.learn(s.text for s in base.statements)
+    vocabulary.learn(q.exact for s in base.statements for q in s.quotes)
+    vocabulary.learn(phrase for s in base.statements for phrase in s.asked)
+    vocabulary.learn(name for entity in base.entities.values() for name in entity.names)
+    vocabulary.learn(text for dispute in base.disputes for text in (dispute.question, *dispute.asked))
+    vocabulary.learn(entry for group in base.lexicon.synonyms for entry in group)
+    return vocabulary
+
+
+def counted(base: FactBase) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Each statement with figures, and the words for what it counts."""
+    told = ((s.id, " ".join(figure.counted for figure in s.figures)) for s in base.statements if s.figures)
+    return tuple((statement, frozenset(words(things))) for statement, things in told)
