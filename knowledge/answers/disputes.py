@@ -67,15 +67,8 @@ def in_its_words(question: Question, library: Library) -> Reply | None:
     if question.unknown or not (" or " in text or question.intent is Intent.DISPUTES):
         return None
     asked = set(library.vocabulary.stems(content(words(text))))
-    best = max(library.base.disputes, key=lambda d: _likeness(asked, d, library), default=None)
-    alike = best is not None and _likeness(asked, best, library) >= ALMOST
-    return _reply((best,), library, question) if best is not None and alike else None
-
-
-def _likeness(asked: set[str], dispute: Dispute, library: Library) -> float:
-    """How much of the question and of one of the dispute's wordings is in both, 0 to 1."""
-    shares = ((_common(asked, wording), len(asked) + len(wording)) for wording in library.disputed.matter[dispute.id])
-    return max(common / (both - common) for common, both in shares)
+    place, alike = library.disputed.matter.nearest(asked)
+    return _reply((library.base.disputes[place],), library, question) if alike >= ALMOST else None
 
 
 def _common(asked: set[str], wording: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ _WROTE = re.compile(
     r"\b(?:who (?:wrote|is behind|authored)|authors? of|written by)\b"
     r".*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
 )
+_AUTHOR = re.compile(r"who(?: is| was| were| are|['’]s)? (?:the )?(?:authors?|wrote|behind)[\s?]*$")
 _ARTICLE = re.compile(
     r"\b(?:date|when|dated|day|published)\b.*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
 )
@@ -40,10 +41,11 @@ def answer(question: Question, library: Library) -> Reply | None:
 
 def authored(question: Question, library: Library) -> Reply | None:
     """Who wrote the article on something: the makers of the one whose title or names have the question's words."""
-    if not _WROTE.search(question.text.casefold()):
+    low = question.text.casefold()
+    if not (_WROTE.search(low) or (question.source and _AUTHOR.match(low))):
         return None
     asked = {stem(word) for word in words(question.text) if word not in GRAMMAR} - _WRITING
-    source = _called(asked, library)
+    source = library.base.source_by_id[question.source] if question.source else _called(asked, library)
     if source is None:
         return None
     makers = tuple(m for m in (*source.authors, source.voice, source.publisher) if m)
@@ -70,7 +72,8 @@ def dated(question: Question, library: Library) -> Reply | None:
 def _called(asked: set[str], library: Library) -> Source | None:
     """The source whose title or names have all of the words."""
     for source in library.base.sources:
-        called = {stem(word) for name in (source.title or "", *source.names) for word in words(name)}
+        outlet = library.base.entities[source.publisher].names if source.publisher else ()
+        called = {stem(word) for name in (source.title or "", *source.names, *outlet) for word in words(name)}
         if asked and asked <= called:
             return source
     return None

@@ -1,5 +1,6 @@
 """What a dispute's statements tell of: looked up for each question, so gathered once."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,39 @@ NEAR = 0.7  # for somebody whom a side speaks of, where the dispute is about oth
 
 Stems = tuple[str, ...]
 """Each once; a tuple takes a fifth of a set's memory."""
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """Every wording of every dispute, found by its words."""
+
+    having: Mapping[str, tuple[int, ...]]
+    """Stem → the numbers of the wordings that have it."""
+    sizes: tuple[int, ...]
+    owners: tuple[int, ...]
+    """Of each wording: how many stems it has, and its dispute's place in the base."""
+
+    @classmethod
+    def of(cls, disputes: Sequence[Dispute], vocabulary: Vocabulary) -> "Wordings":
+        """Of these disputes."""
+        having: dict[str, list[int]] = defaultdict(list)
+        sizes: list[int] = []
+        owners: list[int] = []
+        for place, dispute in enumerate(disputes):
+            for text in _wordings(dispute):
+                stems = _distinct(vocabulary.stems(content(words(text))))
+                for stem in stems:
+                    having[stem].append(len(sizes))
+                sizes.append(len(stems))
+                owners.append(place)
+        return cls({stem: tuple(numbers) for stem, numbers in having.items()}, tuple(sizes), tuple(owners))
+
+    def nearest(self, asked: set[str]) -> tuple[int, float]:
+        """The dispute whose wording shares most with these stems, the first of equals, and the share (0 to 1)."""
+        common = Counter(number for stem in asked for number in self.having.get(stem, ()))
+        shares = ((shared / (len(asked) + self.sizes[n] - shared), -n) for n, shared in common.items())
+        share, number = max(shares, default=(0.0, 0))
+        return self.owners[-number] if self.owners else 0, share
 
 
 @dataclass(frozen=True)
@@ -46,8 +80,8 @@ class Disputed:
     """Entity id → how much each dispute is about it, 0 to 1; those that no dispute speaks of are left out."""
     wordings: Mapping[str, tuple[Stems, ...]]
     """Dispute id → the stems of each of its own wordings."""
-    matter: Mapping[str, tuple[Stems, ...]]
-    """The same without words of grammar."""
+    matter: "Wordings"
+    """The same without words of grammar, by their words."""
 
     @classmethod
     def of(
@@ -64,11 +98,7 @@ class Disputed:
             dispute.id: tuple(_distinct(vocabulary.stems(words(text))) for text in _wordings(dispute))
             for dispute in base.disputes
         }
-        matter = {
-            dispute.id: tuple(_distinct(vocabulary.stems(content(words(t)))) for t in _wordings(dispute))
-            for dispute in base.disputes
-        }
-        return cls(each, on, called, matter)
+        return cls(each, on, called, Wordings.of(base.disputes, vocabulary))
 
 
 def _distinct(stems: Sequence[str]) -> Stems:
