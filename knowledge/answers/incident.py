@@ -7,9 +7,11 @@ from datetime import date
 from knowledge.answers.profile import profile
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import FIRST_SCREEN, Reply, from_ranked, varied
+from knowledge.dates import bounds
 from knowledge.library import Library
 from knowledge.model import Incident, IncidentLinkType, Statement, StatementKind
 from knowledge.model.answer import Intent, Section, Step
+from knowledge.question.periods import Period
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
 
@@ -33,7 +35,18 @@ def answer(question: Question, library: Library) -> Reply | None:
     found = _matching(question, library)
     if found:
         return _of(found, question, library)
-    return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET)) if question.subjects else None
+    if question.subjects:
+        return from_ranked(Intent.INCIDENT, ranked(library, question, _FACET))
+    return _in_period(question.period, library) if question.period else None
+
+
+def _in_period(period: Period, library: Library) -> Reply | None:
+    """What is told as an event of days within the period, in order, where no incident is dated so."""
+    events = [(bounds(s.as_of), -s.weight, s) for s in library.base.statements if s.kind is StatementKind.EVENT]
+    told = [e for e in events if any(low <= e[0][0] and e[0][1] <= high for low, high in period.ranges)]
+    step = Step(rule="events", detail=f"{len(told)} statements of {period.text}")
+    statements = varied(s for _, _, s in sorted(told, key=lambda e: e[:2]))
+    return Reply(intent=Intent.INCIDENT, statements=statements, steps=(step,)) if told else None
 
 
 def outermost_day(question: Question, library: Library) -> Reply | None:

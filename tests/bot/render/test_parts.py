@@ -11,7 +11,15 @@ from bot.render.blocks.tables import matrix
 from bot.render.cite import Citer
 from bot.render.clean import MAX_ECHO, echo, typed
 from bot.render.dates import LANGUAGES, say_date
+from bot.text.answers import headline
+from knowledge.model.answer import Intent
 from knowledge.service import Knowledge
+
+
+@pytest.mark.parametrize("intent", [Intent.WHO_DID, Intent.WHO_SAID, Intent.OFFICE])
+def test_a_heading_names_nobody_where_it_is_asked_who(intent: Intent) -> None:
+    assert "Quill" not in headline(intent, ("Mara Quill",))
+    assert "Quill" in headline(Intent.WHEN, ("Mara Quill",))
 
 
 @pytest.mark.parametrize(
