@@ -17,8 +17,17 @@ _INSTRUCTION = re.compile(
     r"|<\s*/?\s*script|\bdrop table\b|\bselect \*|\bunion select\b|\{\{|\$\{",
     re.IGNORECASE,
 )
+_HINTS = (
+    "after me", "repeat", "agree", "think so", "address", "phone", "how do", "how can", "how could", "how would", "how should", "how might",
+    "pretend", "imagine", "role", "act as", "you are", "developer", "jailbreak", "ignore", "disregard", "forget", "override", "bypass", ":",
+    "prompt", "instruction", "environment", "api key", "token", "password", "credential", "source code", "config", "what do you", "what would you",
+    "personally", "opinion", "write", "compose", "draft", "generate", "invent", "make up", "translate", "sing", "rap", "recipe", "tutorial",
+    "guide", "steps", "directions", "<", "drop table", "select *", "union select", "{{", "${",
+)  # fmt: skip
+"""One of these stands in each of them; found ten times as soon as that none of the patterns fits."""
 
 
 def is_instruction(text: str) -> bool:
     """Whether the text tells the bot to do something that no record answers."""
-    return bool(_INSTRUCTION.search(text))
+    low = text.casefold()
+    return any(hint in low for hint in _HINTS) and bool(_INSTRUCTION.search(text))

@@ -1,12 +1,12 @@
 """Text → Question: names and dates found, kind decided, the remaining words sorted (`leftover`)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.library import Library
 from knowledge.model.answer import Conversation, Intent, Step
-from knowledge.names import Mention, Verdict
+from knowledge.names import Mention
 from knowledge.names.english import is_english
 from knowledge.question.arabic import in_english
 from knowledge.question.clean import clean
@@ -41,18 +41,14 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
         left = replace(left, content=(), unknown=())
     if _LABEL.fullmatch(shape):
         left = without_titles(left, mentions, library)
-    subjects = tuple(
-        dict.fromkeys(
-            m.matches[0].entity for m in mentions if m.verdict is Verdict.SURE and m.matches and m.matches[0].entity
-        )
-    )
-    question = Question(
+    steps = [Step(rule="shape", detail=shape), Step(rule="intent", detail=f"{intent}: {trigger!r}")]
+    return Question(
         typed=typed,
         text=text,
         intent=intent,
         trigger=trigger,
         mentions=mentions,
-        subjects=subjects,
+        subjects=_surely(mentions),
         periods=periods,
         content=left.content,
         either=left.either,
@@ -62,8 +58,14 @@ def understand(typed: str, library: Library, conversation: Conversation) -> Ques
         unknown=left.unknown,
         present=bool(_PRESENT.search(text.casefold())),
         conversation=conversation,
+        steps=(*steps, *_steps(mentions, periods, left)),
     )
-    return replace(question, steps=tuple(_steps(question, shape, left)))
+
+
+def _surely(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Whom and what the mentions surely name, each once."""
+    sure = (m.entity for m in mentions if m.matches)
+    return tuple(dict.fromkeys(entity for entity in sure if entity))
 
 
 _SOURCE = re.compile(
@@ -72,6 +74,7 @@ _SOURCE = re.compile(
 )
 
 
+_ARTICLES = ("piece", "article", "report", "story", "text", "paper", "oped", "op-ed")
 _LABEL = re.compile(r"(?!.*\b(?:who|what|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|will)\b)[\w@' -]{1,60}")
 _ONCE = re.compile(
     r"\b(?:(?:for )?the (?:first|second) time|last time|(?:\d+|one|two|three|four|five|six|ten) (?=(?:day|week|month)s? (?:after|later|before)))\b|" + OUTLET_ASKED,
@@ -85,6 +88,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def _without_source(text: str, library: Library) -> tuple[str, str | None]:
     """The question without "per the … article" at its end, and that article's id; unchanged where it is none of ours."""
+    if not text.casefold().rstrip(" ?.!").removesuffix("s").endswith(_ARTICLES):
+        return text, None
     match = _SOURCE.search(text)
     if match is None or not match.start():
         return text, None
@@ -130,16 +135,14 @@ def _is_incident(mention: Mention) -> bool:
     return bool(mention.matches) and (mention.matches[0].entity or "").startswith("incident/")
 
 
-def _steps(question: Question, shape: str, left: Leftover) -> list[Step]:
-    steps = [Step(rule="shape", detail=shape), Step(rule="intent", detail=f"{question.intent}: {question.trigger!r}")]
-    for mention in question.mentions:
+def _steps(mentions: Sequence[Mention], periods: Sequence[Period], left: Leftover) -> Iterator[Step]:
+    for mention in mentions:
         best = mention.matches[0] if mention.matches else None
         name = f"{best.entity} as {best.alias!r} ({best.score:.2f}, {best.reason})" if best else "nobody"
-        steps.append(Step(rule="name", detail=f"{mention.text!r}: {mention.verdict.name.lower()}, {name}"))
-    steps += [Step(rule="date", detail=period.text) for period in question.periods]
-    steps += [Step(rule="spelling", detail=f"{word} → {better}") for word, better in left.corrected]
-    if question.content:
-        steps.append(Step(rule="content", detail=" ".join(question.content)))
-    if question.unknown:
-        steps.append(Step(rule="unknown words", detail=" ".join(question.unknown)))
-    return steps
+        yield Step(rule="name", detail=f"{mention.text!r}: {mention.verdict.name.lower()}, {name}")
+    yield from (Step(rule="date", detail=period.text) for period in periods)
+    yield from (Step(rule="spelling", detail=f"{word} → {better}") for word, better in left.corrected)
+    if left.content:
+        yield Step(rule="content", detail=" ".join(left.content))
+    if left.unknown:
+        yield Step(rule="unknown words", detail=" ".join(left.unknown))
