@@ -103,12 +103,12 @@ def weighed(question: Question, library: Library) -> Reply | None:
 
 
 def _on_all(question: Question, library: Library) -> NDArray[np.float64]:
-    """1 for each dispute that is about every actor named and has one of the question's words; else 0."""
+    """1 for each dispute that is about every actor and incident named and has one of the question's words; else 0."""
     others = dict(question.alternatives)
     on, nothing = library.disputed.on, np.zeros(len(library.base.disputes))
     fit = np.ones(len(library.base.disputes))
     for subject in question.subjects:
-        if subject.startswith("actor/"):
+        if subject.startswith(("actor/", "incident/")):
             meanings = (subject, *others.get(subject, ()))
             fit *= np.maximum.reduce([on.get(m, nothing) for m in meanings]) > 0
     if question.content:

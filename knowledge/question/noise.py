@@ -2,7 +2,7 @@
 
 import re
 
-_ASKING = r"(?:who|whom|whose|what|when|where|why|how|which|tell me|is|are|was|were|did|does|do)\b"
+_ASKING = r"(?:whos?|whats|wheres|hows|whom|whose|what|when|where|why|how|which|tell me|is|are|was|were|did|does|do)\b"
 _HUMMED = r"(?:u+m+|u+h+|e+r+m*|h+m+|lo+l|lmao|ha(?:ha)+|yo|dude|bro|bruh|man|guys|like|anyway|anyways|i mean|you know|quick question|just wondering)"
 _SPOKEN = rf"(?:{_HUMMED}|ok(?:ay)?|so|well|right|hey|hi|hello|please|pl[sz]+)"
 _BEFORE = re.compile(

@@ -15,6 +15,7 @@ from knowledge.question.spelling import mended
         ("umm ok so like... who is Petrel lol 😂", "who is Petrel"),
         ("hmm, when did it sail plzzz", "when did it sail"),
         ("'; DROP TABLE facts; -- who is Petrel", "who is Petrel"),
+        ("yo whos Petrel lol", "whos Petrel"),
         ("any idea when did it sail", "when did it sail"),
         ("could you please tell me who is Petrel", "who is Petrel"),
         ("Petrel - one line", "Petrel"),
