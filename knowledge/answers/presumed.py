@@ -14,8 +14,8 @@ _BE = re.compile(r"\b(?:was|is|were|been|got)\s+$", re.IGNORECASE)
 _DID = re.compile(r"\b(?:did|when|how|where|why|who)\s+$", re.IGNORECASE)
 _HOW_DID = re.compile(r"\bhow (?:did|has|have|does|do) (?:the )?$", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"\s+(?:(?:government|army|military|leadership|authorities)\s+)?(?:react|respond|reply|answer|retaliate|hit back)"
-    r"\b",
+    r"\s+(?:(?:government|army|military|leadership|authorities)\s+)?"
+    r"(?:react|respond|reply|answer|retaliate|hit back)\b",
     re.IGNORECASE,
 )
 
