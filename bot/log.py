@@ -6,7 +6,8 @@ import logging
 import re
 import sys
 import traceback
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TextIO, cast
@@ -26,13 +27,15 @@ _SHAPES = (
     r"(?<=ticket=)[\w.%-]+",  # Socket Mode's addresses
     r"fernet:[\w=-]+", r"\bv0=[0-9a-f]{64}",  # stored tokens, request signatures
 )  # fmt: skip
+_NOTHING: Mapping[str, object] = {}
+_bound: ContextVar[Mapping[str, object]] = ContextVar("bound", default=_NOTHING)
 _QUIET = ("opentelemetry", "slack_bolt", "slack_sdk", "aiohttp", "alembic", "sqlalchemy", "watchfiles", "apscheduler")
 
 
 def configure(settings: Settings) -> None:
     """Write log lines to standard error in the chosen format; library lines from WARNING on."""
     shared: list[Processor] = [
-        structlog.contextvars.merge_contextvars,
+        with_bound,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         first_line_only,
@@ -63,6 +66,16 @@ def configure(settings: Settings) -> None:
     logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def bind(names: Mapping[str, object]) -> None:
+    """What every further line of this task, and of those that it starts, says; in the place of what it said."""
+    _bound.set(names)
+
+
+def with_bound(_: object, __: str, event: EventDict) -> EventDict:
+    """What is bound, and the line's own; structlog's own way, a variable for each name, takes three times as long."""
+    return {**_bound.get(), **event}
 
 
 def _as_json(event: EventDict, *, default: Callable[[object], object]) -> str:

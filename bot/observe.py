@@ -13,6 +13,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot import metrics, text, tracing
+from bot.log import bind
 from bot.traffic import Traffic
 
 log = structlog.get_logger()
@@ -99,14 +100,13 @@ def _known_here(req: AsyncBoltRequest, response: BoltResponse) -> BoltResponse:
 def _name(req: AsyncBoltRequest) -> None:
     """Bind what a log line may say of a request: kind and ids of places, never words, people or tokens."""
     event = req.body.get("event_id")
-    structlog.contextvars.clear_contextvars()  # a connection that is kept alive keeps its context, too
-    structlog.contextvars.bind_contextvars(
-        request=f"{getrandbits(24):06x}",
-        kind=kind_of(req.body),
-        team=req.context.team_id,
-        channel=req.context.channel_id,
-        **({"event_id": event} if isinstance(event, str) else {}),
-    )
+    names: dict[str, object] = {
+        "request": f"{getrandbits(24):06x}",
+        "kind": kind_of(req.body),
+        "team": req.context.team_id,
+        "channel": req.context.channel_id,
+    }
+    bind(names | {"event_id": event} if isinstance(event, str) else names)
 
 
 def kind_of(body: dict[str, Any]) -> str:

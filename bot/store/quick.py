@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select, text, tuple_
@@ -18,6 +19,8 @@ from bot.store.together import Together
 _ONE = "SELECT follow_ups, sharing, time_zone, dates, inviter FROM channel_settings WHERE team = ? AND channel = ?"
 
 Place = tuple[str, str]
+FRESH_SECONDS = 0.25  # that settings read from a file are believed, should another process change them
+MOST_FRESH = 1000  # channels whose settings are remembered for so long
 GATHER_SECONDS = 0.25  # between an answer and its line in the log: each writing delays a request by a millisecond
 LINES = 1000  # of the question log that are written at once
 _KEEP = text(
@@ -30,14 +33,17 @@ _KEEP = text(
 
 @dataclass(frozen=True)
 class QuickChannels(Channels):
-    """Channel settings, never older than the question: from PostgreSQL for everybody who waits at once.
+    """Channel settings: from PostgreSQL for everybody who waits at once, never older than the question.
 
     From an SQLite file they are read where they are needed: measured, 15 µs, while the way through the driver's
-    thread takes 1 to 40 ms beside a busy event loop. A reader of a WAL never waits for a writer.
+    thread takes 1 to 40 ms beside a busy event loop. A reader of a WAL never waits for a writer. What this process
+    has set holds at once; what another has set, within FRESH_SECONDS.
     """
 
+    clock: Callable[[], float] = time.monotonic
     _reads: Together[Place, Choices] = field(init=False, repr=False, compare=False)
     _file: FileReader | None = field(init=False, repr=False, compare=False)
+    _fresh: dict[Place, tuple[float, Choices]] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_reads", Together(self._of_all))
@@ -52,17 +58,29 @@ class QuickChannels(Channels):
         except sqlite3.Error as error:
             raise OperationalError(_ONE, None, error) from error
 
+    async def set(self, team: str, channel: str, choices: Choices) -> None:
+        """Keep a channel's settings; the next question heeds them."""
+        await super().set(team, channel, choices)
+        self._fresh.clear()
+
     def at_once(self, team: str, channel: str) -> Choices | None:
         """A channel's settings; None where they cannot be read without waiting."""
+        place, now = (team, channel), self.clock()
+        until, choices = self._fresh.get(place, (now, None))
+        if choices is not None and now < until:
+            return choices
         try:
-            return self._from(self._file, (team, channel)) if self._file is not None else None
+            return self._from(self._file, place) if self._file is not None else None
         except sqlite3.Error:
             return None
 
-    @staticmethod
-    def _from(file: FileReader, place: Place) -> Choices:
+    def _from(self, file: FileReader, place: Place) -> Choices:
         row = file.one(_ONE, place)
-        return Choices(bool(row[0]), bool(row[1]), *row[2:]) if row else Choices()
+        choices = Choices(bool(row[0]), bool(row[1]), *row[2:]) if row else Choices()
+        if len(self._fresh) >= MOST_FRESH:
+            self._fresh.clear()
+        self._fresh[place] = (self.clock() + FRESH_SECONDS, choices)
+        return choices
 
     def close(self) -> None:
         """Close the file."""

@@ -40,11 +40,12 @@ async def test_metrics_count_requests_and_name_nobody(address: Address):
 
 async def test_one_line_a_request_without_its_words(office: Office, capsys):
     import structlog
-    from structlog.contextvars import merge_contextvars
     from structlog.testing import LogCapture
 
+    from bot.log import with_bound
+
     capture, before = LogCapture(), structlog.get_config()["processors"]
-    structlog.configure(processors=[merge_contextvars, capture])
+    structlog.configure(processors=[with_bound, capture])
     try:
         await office.ann.slash(office.harbour, "what happened to the Petrel")
     finally:
