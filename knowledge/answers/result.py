@@ -50,8 +50,9 @@ def _answer_of(question: Question, library: Library) -> Reply | None:
     """How somebody answered what the conversation is about: what they did, of the incidents that followed."""
     memory = question.conversation
     before = [s for s in memory.subjects if s.startswith("incident/")] or list(_last_shown(question, library))
-    doers = {x for s in question.subjects for x in (s, *dict(question.alternatives).get(s, ()))}
-    after = [s for i in before[:1] for s in _followers(i, library) if doers & {*library.around(s.owner), *s.subjects}]
+    others = dict(question.alternatives)
+    doers = dict.fromkeys(x for s in question.subjects for x in (s, *others.get(s, ())))
+    after = [s for i in before[:1] for s in _followers(i, library) if doers.keys() & {*library.around(s.owner), *s.subjects}]
     step = Step(rule="result", detail=f"{len(after)} statements of how {', '.join(doers)} answered {before[:1]}")
     return Reply(intent=Intent.RESULT, statements=varied(dict.fromkeys(after)), steps=(step,)) if after else None
 
