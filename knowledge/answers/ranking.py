@@ -1,10 +1,12 @@
 """Statements against a question: how much of it each one covers, and in which order to show them."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.answers.covering import Scores, coverage
 from knowledge.library import Library
@@ -73,21 +75,24 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
         scores = scores - SIDE_IDENTITY * library.introductions.of_others(named)
     if question.source is not None:
         scores += SOURCE_BONUS * library.of_source(question.source)
-    if facet.only is not None:
-        candidates = np.flatnonzero(covered >= facet.enough * TAIL)
-        refused = [n for n in candidates if not facet.only(library.base.statements[n])]
-        scores[refused] = -1.0
-        covered[refused] = 0.0
     enough = max(facet.enough, PROOF) if _ASKS_PROOF.search(question.text.casefold()) else facet.enough
-    fit = np.flatnonzero((covered >= enough) & (scores > 0))
-    if not len(fit):
+    top = next(_in_order(covered >= enough, scores, facet, library), None)
+    if top is None:
         return NOTHING
-    top = int(fit[np.argmax(scores[fit])])
-    rest = np.flatnonzero((covered >= covered[top] * TAIL) & (scores > 0))
-    order = rest[np.argsort(-scores[rest], kind="stable")][:limit]
-    chosen = [top, *[n for n in order.tolist() if n != top]]
+    rest = islice(_in_order(covered >= covered[top] * TAIL, scores, facet, library), limit)
+    chosen = [top, *[n for n in rest if n != top]]
     statements = tuple([library.base.statements[n] for n in chosen])
     return Ranked(statements, tuple(scores[chosen].tolist()), tuple(covered[chosen].tolist()))
+
+
+def _in_order(marked: NDArray[np.bool_], scores: Scores, facet: Facet, library: Library) -> Iterator[int]:
+    """The places of the marked statements that may answer, best first; each is judged when it is asked for."""
+    places = np.flatnonzero(marked & (scores > 0))
+    ordered: list[int] = places[np.argsort(-scores[places], kind="stable")].tolist()
+    if facet.only is None:
+        return iter(ordered)
+    only, statements = facet.only, library.base.statements
+    return (place for place in ordered if only(statements[place]))
 
 
 def _in_the_year(library: Library, period: Period) -> Scores:
