@@ -7,7 +7,7 @@ from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard, Places
 from knowledge.names.postings import ROUNDING
-from knowledge.names.reach import within_reach
+from knowledge.names.reach import may_score
 from knowledge.names.reading import Word
 from knowledge.names.slips import repaired
 
@@ -16,6 +16,8 @@ MAX_SILENT, MAX_STRANGE = 2, 1
 
 Pair = tuple[int, int, float]
 """Place of a word in the question, place in the alias, likeness."""
+Found = Mapping[int, tuple[int, float]]
+"""Place in the alias → place in the question and likeness."""
 
 
 class Alignment(NamedTuple):
@@ -24,8 +26,7 @@ class Alignment(NamedTuple):
     number: int
     alias: Alias
     entry: Entry
-    found: Mapping[int, tuple[int, float]]
-    """Place in the alias → place in the question and likeness."""
+    found: Found
     places: tuple[int, ...]
     """The question's words that are taken, in order."""
     matched: float
@@ -39,7 +40,7 @@ class Alignment(NamedTuple):
 
     @classmethod
     def of(
-        cls, number: int, found: Mapping[int, tuple[int, float]], entries: Entries, doubtful: bool = False
+        cls, number: int, found: Found, entries: Entries, doubtful: bool = False
     ) -> "Alignment":
         """The alignment of the alias of this number."""
         alias = entries.aliases[number]
@@ -56,6 +57,16 @@ class Alignment(NamedTuple):
             missing = tuple([weight for position, weight in enumerate(alias.if_missing) if position not in found])
         entry = entries.entries[alias.entry]
         return cls(number, alias, entry, found, tuple(places), matched, missing, heard / matched, doubtful)
+
+    @classmethod
+    def of_one(cls, number: int, pair: Pair, entries: Entries) -> "Alignment":
+        """The same, sooner, where one word is there."""
+        place, position, likeness = pair
+        alias = entries.aliases[number]
+        weight, lacking = alias.weights[position], alias.if_missing
+        missing = lacking[:position] + lacking[position + 1 :]
+        entry, found = entries.entries[alias.entry], {position: (place, likeness)}
+        return cls(number, alias, entry, found, (place,), weight, missing, weight * likeness / weight)
 
     @property
     def cover(self) -> float:
@@ -84,42 +95,56 @@ class Alignment(NamedTuple):
 def alignments(heard: Heard, entries: Entries, least: float) -> list[Alignment]:
     """Every run of the words with every alias of which enough is there to score `least`, in no particular order."""
     result: list[Alignment] = []
-    for number in within_reach(heard, entries, least):
-        result += _aligned(number, heard.places, heard, entries, least)
+    for number in heard.chosen:
+        pairs = _pairs(entries.aliases[number], heard.places)
+        if len(pairs) == 1:
+            result += _of_one_word(number, pairs[0], heard, entries, least)
+        elif may_score(number, {position for _, position, _ in pairs}, heard, entries, least):
+            result += _aligned(number, pairs, heard, entries, least)
     if heard.renamed:
         known = {**heard.places, **heard.meant}
         for number in heard.renamed:
-            result += [found for found in _aligned(number, known, heard, entries, least) if found.in_order]
+            pairs = _pairs(entries.aliases[number], known)
+            result += [found for found in _aligned(number, pairs, heard, entries, least) if found.in_order]
     return result
 
 
-def _aligned(number: int, places: Places, heard: Heard, entries: Entries, least: float) -> list[Alignment]:
-    alias = entries.aliases[number]
+def _pairs(alias: Alias, places: Places) -> list[Pair]:
+    """Each word with each place of the alias that it may stand for."""
+    pairs: list[Pair] = []
+    for position, concept in enumerate(alias.concepts):
+        if concept in places:
+            pairs += [(place, position, likeness) for place, likeness in places[concept]]
+    return pairs
+
+
+def _aligned(number: int, pairs: Sequence[Pair], heard: Heard, entries: Entries, least: float) -> list[Alignment]:
+    result: list[Alignment] = []
+    for run in _runs(sorted(pairs), heard.words):
+        assigned = _assigned(run)
+        if len(assigned) == 1:
+            [(position, (place, likeness))] = assigned.items()
+            result += _of_one_word(number, (place, position, likeness), heard, entries, least)
+            continue
+        result.append(Alignment.of(number, assigned, entries))
+        result += _with_slip(number, assigned, heard, entries)
+    return result
+
+
+def _of_one_word(number: int, pair: Pair, heard: Heard, entries: Entries, least: float) -> list[Alignment]:
+    place, position, likeness = pair
     result = []
-    for assigned in _readings(alias, places, heard.words):
-        if len(assigned) > 1 or _worth_alone(assigned, entries.alone[number]) >= least:
-            result.append(Alignment.of(number, assigned, entries))
-        if heard.loose and len(alias.forms) == len(assigned) + 1:
-            slip = repaired(alias, assigned, heard.words)
-            if slip is not None:
-                whole = assigned | {slip.position: slip.found}
-                result.append(Alignment.of(number, whole, entries, slip.doubtful))
+    if entries.alone[number][position] * likeness + ROUNDING >= least:
+        result.append(Alignment.of_one(number, pair, entries))
+    if heard.loose and len(entries.aliases[number].forms) == 2:
+        result += _with_slip(number, {position: (place, likeness)}, heard, entries)
     return result
 
 
-def _worth_alone(assigned: Mapping[int, tuple[int, float]], alone: Sequence[float]) -> float:
-    """What one word of an alias scores at most."""
-    [(position, (_, likeness))] = assigned.items()
-    return alone[position] * likeness + ROUNDING
-
-
-def _readings(alias: Alias, places: Places, words: Sequence[Word]) -> list[dict[int, tuple[int, float]]]:
-    pairs = [(place, p, like) for p, concept in enumerate(alias.concepts) for place, like in places.get(concept, ())]
-    if len(pairs) == 1:
-        [(place, position, likeness)] = pairs
-        return [{position: (place, likeness)}]
-    pairs.sort()
-    return [_assigned(run) for run in _runs(pairs, words)]
+def _with_slip(number: int, found: Found, heard: Heard, entries: Entries) -> list[Alignment]:
+    """The same with the one word that is missing, where a slip of it stands in its place."""
+    slip = repaired(entries.aliases[number], found, heard.words) if heard.loose else None
+    return [Alignment.of(number, {**found, slip.position: slip.found}, entries, slip.doubtful)] if slip else []
 
 
 def _runs(pairs: Sequence[Pair], words: Sequence[Word]) -> list[list[Pair]]:

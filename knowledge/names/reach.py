@@ -11,31 +11,24 @@ from knowledge.names.telling import PART_OF_OWN
 from knowledge.names.weights import GIVEN
 
 
-def within_reach(heard: Heard, entries: Entries, least: float) -> list[int]:
-    """Those of the aliases heard that may score so much."""
-    return [number for number in heard.chosen if _may(number, heard, entries, least)]
-
-
-def _may(number: int, heard: Heard, entries: Entries, least: float) -> bool:
-    """Whether the least score is possible for the alias.
+def may_score(number: int, there: Collection[int], heard: Heard, entries: Entries, least: float) -> bool:
+    """Whether the least score is possible for an alias that is heard, these places of it.
 
     Where one word of it is there, no score is above what `telling.worth_alone` says; where several are, none above the
     share of the alias that is there, or `PART_OF_OWN` where a telling part may stand for a subject's name. But a
     missing word may be a slip, if it is the only one (`slips.repaired`).
     """
-    alias, best = entries.aliases[number], heard.best
-    if len(alias.concepts) == 1:
-        return True
-    there = [place for place, concept in enumerate(alias.concepts) if concept in best]
+    alias = entries.aliases[number]
     lacking = len(alias.concepts) - len(there)
     if not lacking:
         return True
     if len(there) == 1:
-        enough = entries.alone[number][there[0]] * best[alias.concepts[there[0]]] + ROUNDING >= least
+        [place] = there
+        enough = entries.alone[number][place] * heard.best[alias.concepts[place]] + ROUNDING >= least
     else:
         found = heard.found[number]
-        missing = sum([weight for place, weight in enumerate(alias.if_missing) if place not in there])
-        enough = found + ROUNDING >= least * (found + missing) or (
+        missing = sum(alias.if_missing) - sum([alias.if_missing[place] for place in there])
+        enough = found + 2 * ROUNDING >= least * (found + missing) or (
             least <= PART_OF_OWN and _tells(alias, there, entries)
         )
     return enough or (lacking == 1 and _slips(alias, there, heard.loose))
@@ -49,7 +42,7 @@ def _slips(alias: Alias, there: Collection[int], loose: Sequence[str]) -> bool:
     return any(likeness_of_slip(word, form) for word in loose)
 
 
-def _tells(alias: Alias, there: Sequence[int], entries: Entries) -> bool:
+def _tells(alias: Alias, there: Collection[int], entries: Entries) -> bool:
     """Whether what is there may stand for the whole name."""
     if alias.common or not entries.entries[alias.entry].subject:
         return False

@@ -16,6 +16,7 @@ from knowledge.names.entries import Entries
 from knowledge.names.fold import Token
 from knowledge.names.heard import Heard
 from knowledge.names.match import ASK_AT, SURE_AT
+from knowledge.names.postings import ROUNDING
 from knowledge.names.reading import GOOD, Word
 from knowledge.names.telling import GIVEN_ALONE, LACKING, MANY_OWNERS, PART_OF_OWN, PART_SHARED, lacks_what_matters
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
@@ -65,9 +66,10 @@ def candidates(heard: Heard, entries: Entries, least: float = ASK_AT) -> list[Ca
     Of those that score below `least`, which is no less than `ASK_AT`, some or all may be left out.
     """
     result = []
+    floor = max(ASK_AT, least - ROUNDING)
     for found in alignments(heard, entries, least):
         sure = _share(found, entries) * found.likeness
-        if sure < ASK_AT or not _possible(found, heard.words, entries):
+        if sure < floor or not _possible(found, heard.words, entries):
             continue
         score = _score(found, sure, heard.words, entries)
         if found.doubtful:

@@ -33,13 +33,13 @@ class Slip:
 
 def repaired(alias: Alias, found: Mapping[int, tuple[int, float]], words: Sequence[Word]) -> Slip | None:
     """The missing word of an alias that lacks one, if a word of nearly its letters stands in its place."""
-    if len(alias.forms) != len(found) + 1 or min(like for _, like in found.values()) < WELL_FOUND:
+    if len(alias.forms) != len(found) + 1:
         return None
     position = next(place for place in range(len(alias.forms)) if place not in found)
     place = _place(position, found)
-    if place is None or not 0 <= place < len(words) or any(place == taken for taken, _ in found.values()):
+    if place is None or not 0 <= place < len(words) or words[place].explained:
         return None
-    if words[place].explained:
+    if any(place == taken or likeness < WELL_FOUND for taken, likeness in found.values()):
         return None
     wanted, written = alias.forms[position], words[place].token.form
     likeness = likeness_of_slip(written, wanted)
