@@ -41,8 +41,8 @@ from knowledge.search.index import WordIndex
 from knowledge.search.spans import Spans
 
 _CODE = ("**/*.py", "names/words.txt")
-_READY = ("names", "passages", "passage_words")
-"""Properties of a library that `prepare` makes; they have a file of their own, for a single question needs none."""
+_READY = ("names", "passages", "passage_words", "about_cache")
+"""What `prepare` makes of a library; they have a file of their own, for a single question needs none."""
 _NOT_KEPT = ("base", "about_cache", "hits", "made")
 _FAULTS = (pickle.PickleError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError)
 """What reading a pickle that was written by nobody of ours may raise."""
@@ -60,6 +60,7 @@ def open_library(facts: Path, seeds: Path, cache: Path) -> Library:
     if all(isinstance(names, NameIndex) for names in (library.proper, library.titles, library.names)):
         kept = {field.name: getattr(library, field.name) for field in fields(library) if field.name not in _NOT_KEPT}
         sealed.write(index, _frozen(key, kept, base))
+        library.prepare()
         sealed.write(ready, _frozen(key, {name: getattr(library, name) for name in _READY}, base))
     return library
 

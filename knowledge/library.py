@@ -32,6 +32,7 @@ from knowledge.names.many import Names, names_of
 from knowledge.offices import Offices
 from knowledge.question.words import WEIGHTY, Vocabulary, words
 from knowledge.search import fields
+from knowledge.search.about import about
 from knowledge.search.index import Field, WordIndex
 from knowledge.search.introductions import Introductions
 from knowledge.search.spans import Spans
@@ -69,8 +70,8 @@ class Library:
     aspects: dict[Aspect, NDArray[np.float32]]
     kinds: dict[StatementKind, NDArray[np.float32]]
     """Per statement: the curator's weight; 1 where it has the aspect; 1 where it is of the kind."""
-    about_cache: dict[tuple[str, bool], NDArray[np.float32]]
-    """Memory of `ranking.about`; filling it changes no answer."""
+    about_cache: dict[str, NDArray[np.float32]]
+    """Memory of `search.about`; filling it changes no answer."""
     incidents_of: dict[str, tuple[str, ...]]
     """Actor or place → the incidents it is known for."""
     hits: dict[str, EntityHit]
@@ -173,6 +174,7 @@ class Library:
         """Make now what is made when first asked for; whoever serves many calls it at the start."""
         vars(self).update(self.made())
         _ = self.names, self.passage_words, self.offices, self.disputed, self.weighty, self.years_told
+        _ = [about(self, entity) for entity in self.base.entities]
 
     @cached_property
     def offices(self) -> Offices:

@@ -1,19 +1,17 @@
 """How much of a question each statement covers: its names and its words, 0 to 1."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.library import Library
-from knowledge.model import ActorKind, Statement
+from knowledge.model import ActorKind
 from knowledge.names.english import is_english
 from knowledge.question.periods import LEEWAY
 from knowledge.question.question import Question
-from knowledge.question.words import words
-from knowledge.search import fields
+from knowledge.search.about import NEAR, TEXTUAL, Scores, about, about_speaker
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
 SPECIFIC = 3.0  # a subject of at least this rarity must be covered by the answer at all
@@ -21,9 +19,6 @@ RATHER_SPECIFIC = 2.7  # of several actors, each of at least this rarity must be
 STEERING = 0.8  # a steering word counts little: it says which answer, not about what
 SOFT = 1.0  # a word from earlier in the conversation
 PLAIN_UNKNOWN = 0.5  # an English word that the base lacks; a word that is none may be a name and counts in full
-OWNER, SUBJECT, SPEAKER, TEXTUAL, NEAR, AROUND = 1.0, 0.9, 0.75, 0.7, 0.6, 0.3  # how a statement can be about a name
-
-Scores = NDArray[np.float32]
 
 
 def coverage(library: Library, question: Question, speakers: Collection[str] = (), least_words: float = 0.0) -> Scores:
@@ -56,7 +51,7 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         meanings = (subject, *others.get(subject, ()))
         weight = min(library.rarity(meant) for meant in meanings)
         total += weight
-        each = [about(library, meant, meant in speakers) for meant in meanings]
+        each = [about_speaker(library, meant) if meant in speakers else about(library, meant) for meant in meanings]
         covers = each[0] if len(each) == 1 else np.maximum.reduce(each)
         found += weight * covers
         if subject in done or subject in actors:
@@ -105,45 +100,3 @@ def _words(library: Library, question: Question) -> tuple[float, Scores]:
     for word in question.unknown:
         total += index.idf(word) * (PLAIN_UNKNOWN if all(map(is_english, word.casefold().split())) else 1.0)
     return total, found
-
-
-def about(library: Library, subject: str, as_speaker: bool) -> Scores:
-    """How much each statement is about one entity, 0 to 1; worked out once for each."""
-    key = (subject, as_speaker)
-    if key not in library.about_cache:
-        library.about_cache[key] = _about(library, subject, as_speaker)
-    return library.about_cache[key]
-
-
-def _about(library: Library, subject: str, as_speaker: bool) -> Scores:
-    base = library.base
-    result: Scores = np.zeros(len(base.statements), np.float32)
-
-    def raise_to(value: float, statements: Iterable[Statement]) -> None:
-        places = _places(statements, library)
-        result[places] = np.maximum(result[places], np.float32(value))
-
-    for near in library.around(subject):
-        raise_to(AROUND, base.about.get(near, ()))
-    for incident in library.known_for(subject):
-        raise_to(NEAR, base.about.get(incident, ()))
-    result[_places(base.said_by.get(subject, ()), library)] = OWNER if as_speaker else SPEAKER
-    raise_to(SUBJECT, base.about.get(subject, ()))
-    result[_places((s for s in base.about.get(subject, ()) if s.owner == subject), library)] = OWNER
-    textual: Scores = np.maximum(result, TEXTUAL * _named_in_text(library, subject))
-    return textual
-
-
-def _places(statements: Iterable[Statement], library: Library) -> NDArray[np.intp]:
-    return np.array([library.number[statement.id] for statement in statements], np.intp)
-
-
-def _named_in_text(library: Library, subject: str) -> Scores:
-    """1 for each statement whose text or quotes have every word of one of the subject's names."""
-    best: Scores = np.zeros(library.statements.size, np.float32)
-    for name in library.base.entities[subject].names:
-        stems = library.vocabulary.stems(words(name))
-        if all(map(library.statements.has, stems)) and not all(len(stem) < 3 for stem in stems):
-            found = np.minimum.reduce([library.statements.presence(stem) for stem in stems])
-            best = np.maximum(best, (found >= fields.QUOTE).astype(np.float32))
-    return best

@@ -182,7 +182,7 @@ def _names_someone(statement: Statement, named: set[str], library: Library) -> b
 
 
 def _tells_members(statement: Statement, library: Library) -> bool:
-    member = library.vocabulary.stems(["member"])[0]
+    member = library.vocabulary.stems_of("member")[0]
     texts = (statement.text, *(quote.exact for quote in statement.quotes))
     return any(member in library.vocabulary.stems(words(text)) for text in texts)
 
@@ -202,26 +202,26 @@ def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
         heads = list(_numbered(statement))
     if not heads and not asked.stems and asked.things:
         return False
-    if asked.stems - asked.things and asked.things & _persons(library) and any(_people(library) in library.vocabulary.stems(words(h)) for h in heads):
+    if asked.stems - asked.things and asked.things & _persons(library) and any(_people(library) in library.vocabulary.stems_of(h) for h in heads):
         return True  # soldiers are people: the rest of the question says which
-    if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
+    if asked.things and not any(asked.things & set(library.vocabulary.stems_of(head)) for head in heads):
         return False
     if any(library.statements.idf(stem) > RARE for stem in asked.things):
         return True  # "how many reservists" can only be about those who were killed
-    harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
+    harmed = {stem for stem in library.vocabulary.stems_of(counted) if stem in _harm(library)}
     return not harmed or bool((asked.stems | asked.things) & _harm(library))
 
 
 def _people(library: Library) -> str:
-    return library.vocabulary.stems(["people"])[0]
+    return library.vocabulary.stems_of("people")[0]
 
 
 def _persons(library: Library) -> frozenset[str]:
-    return frozenset(library.vocabulary.stems(["troops", "personnel", "servicemen"]))
+    return frozenset(library.vocabulary.stems_of("troops personnel servicemen"))
 
 
 def _harm(library: Library) -> frozenset[str]:
-    return frozenset(library.vocabulary.stems(["killed"]) + library.vocabulary.stems(["wounded"]))
+    return frozenset(library.vocabulary.stems_of("killed") + library.vocabulary.stems_of("wounded"))
 
 
 def _voice(reply: Reply, question: Question, library: Library) -> tuple[str, ...]:

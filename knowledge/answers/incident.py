@@ -66,7 +66,7 @@ def _outermost(question: Question, library: Library, last: bool) -> Reply | None
         days = library.incident_days[incident.id]
         if (question.period is not None and not question.period.holds(*days)) or days[1] == date.max:
             continue
-        called = set(library.vocabulary.stems(words(" ".join((incident.name, *incident.also)))))
+        called = set(library.vocabulary.stems_of(" ".join((incident.name, *incident.also))))
         with_them = all(_is_around(subject, incident.id, question, library) for subject in question.subjects)
         if with_them and asked <= called and asked & _heads(incident, library):
             fit.append((days, incident.id))
@@ -77,7 +77,7 @@ def _outermost(question: Question, library: Library, last: bool) -> Reply | None
 def _heads(incident: Incident, library: Library) -> set[str]:
     """Stems of what kind of thing the incident's names say it is: "withdrawal talks" are talks."""
     heads = (_NOUN_PHRASE.match(name) for name in (incident.name, *incident.also))
-    return {library.vocabulary.stems(words(head.group()))[-1] for head in heads if head and words(head.group())}
+    return {library.vocabulary.stems_of(head.group())[-1] for head in heads if head and words(head.group())}
 
 
 def _is_around(subject: str, incident: str, question: Question, library: Library) -> bool:

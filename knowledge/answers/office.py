@@ -194,9 +194,9 @@ def _introduces(statement: Statement, library: Library) -> bool:
 
 def _left_open(role: Role, statement: Statement, question: Question, library: Library) -> bool:
     """Whether the question asks for more than the office ("the first president") that the statement does not say."""
-    title = set(library.vocabulary.stems(words(role.title)))
+    title = set(library.vocabulary.stems_of(role.title))
     names = (office for office in library.base.lexicon.offices if office.title.casefold() == role.title.casefold())
-    title |= {s for office in names for also in office.also for s in library.vocabulary.stems(words(also))}
+    title |= {s for office in names for also in office.also for s in library.vocabulary.stems_of(also)}
     place = library.number[statement.id]
     more = [stem for stem in question.content if stem not in title]
     return any(not library.statements.presence(stem)[place] for stem in more)

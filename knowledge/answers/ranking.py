@@ -8,11 +8,12 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.answers.covering import Scores, coverage
+from knowledge.answers.covering import coverage
 from knowledge.library import Library
 from knowledge.model import Aspect, Statement, StatementKind
 from knowledge.question.periods import Period
 from knowledge.question.question import Question
+from knowledge.search.about import Scores
 
 # Weights found on the development half of the project's own question set (tests/knowledge/questions.jsonl).
 SOURCE_BONUS = 0.3  # for statements of the article asked for

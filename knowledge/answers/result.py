@@ -11,7 +11,6 @@ from knowledge.library import Library
 from knowledge.model import Aspect, IncidentLinkType, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
-from knowledge.question.words import words
 
 _ANSWERED = re.compile(r"^(?:and |so |but )?(?:how|what) did .* (?:respond|react|retaliate|answer|reply)\s*\??$")
 _BY_NAMED = re.compile(
@@ -25,7 +24,7 @@ _TOLD = (Aspect.RESULT, Aspect.RESPONSE)
 
 def answer(question: Question, library: Library) -> Reply | None:
     """What an incident led to: of the one named, else of the one that was last on the screen."""
-    asked = set(library.vocabulary.stems(words(question.trigger))) & set(library.vocabulary.stems(_ANSWERS))
+    asked = set(library.vocabulary.stems_of(question.trigger)) & set(library.vocabulary.stems(_ANSWERS))
     question = replace(question, content=tuple(stem for stem in question.content if stem not in asked))
     incidents = [s for s in question.subjects if s.startswith("incident/")]
     if not incidents and question.from_conversation and not question.content:
@@ -51,8 +50,8 @@ def _answer_of(question: Question, library: Library) -> Reply | None:
     memory = question.conversation
     before = [s for s in memory.subjects if s.startswith("incident/")] or list(_last_shown(question, library))
     others = dict(question.alternatives)
-    doers = dict.fromkeys(x for s in question.subjects for x in (s, *others.get(s, ())))
-    after = [s for i in before[:1] for s in _followers(i, library) if doers.keys() & {*library.around(s.owner), *s.subjects}]
+    doers = dict.fromkeys(x for s in question.subjects for x in (s, *others.get(s, ()))).keys()
+    after = [s for i in before[:1] for s in _followers(i, library) if doers & {*library.around(s.owner), *s.subjects}]
     step = Step(rule="result", detail=f"{len(after)} statements of how {', '.join(doers)} answered {before[:1]}")
     return Reply(intent=Intent.RESULT, statements=varied(dict.fromkeys(after)), steps=(step,)) if after else None
 

@@ -39,9 +39,7 @@ class Alignment(NamedTuple):
     """One word is known by its place alone, as `slips.repaired` says."""
 
     @classmethod
-    def of(
-        cls, number: int, found: Found, entries: Entries, doubtful: bool = False
-    ) -> "Alignment":
+    def of(cls, number: int, found: Found, entries: Entries, doubtful: bool = False) -> "Alignment":
         """The alignment of the alias of this number."""
         alias = entries.aliases[number]
         matched = heard = 0.0

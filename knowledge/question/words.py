@@ -143,6 +143,11 @@ class Vocabulary:
         """Stems of words in order, phrases and synonyms replaced by their group's mark."""
         return self._marked([stem(word) for word in text_words])
 
+    @lru_cache(maxsize=2048)  # noqa: B019 - a vocabulary lives as long as its fact base
+    def stems_of(self, text: str) -> tuple[str, ...]:
+        """The stems of a text's words; kept, for questions are held against the same names and headings."""
+        return tuple(self.stems(words(text)))
+
     def _marked(self, parts: Sequence[str]) -> list[str]:
         result: list[str] = []
         index = 0
