@@ -49,10 +49,6 @@ class Entries:
     follows_pronoun: frozenset[int]
     """Concepts that stand right after an acronym that is also a pronoun, in some name."""
 
-    def entry_of(self, alias: int) -> Entry:
-        """What the alias of this number stands for."""
-        return self.entries[self.aliases[alias].entry]
-
 
 def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) -> Entries:
     """Take apart every name; the order of the entities does not matter."""

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
+from typing import NamedTuple
 
 from knowledge.names.entries import Entries
 from knowledge.names.postings import ROUNDING, There
@@ -20,8 +20,7 @@ Places = Mapping[int, Sequence[tuple[int, float]]]
 """Concept → places in the question and likenesses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """The words, the concepts they are near to, and the aliases of which enough is there."""
 
     words: Sequence[Word]

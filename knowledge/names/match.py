@@ -1,7 +1,7 @@
 """What matching a name returns: who, how sure, by which alias and why."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from knowledge.model import Decoy, EntityId
 
@@ -26,8 +26,7 @@ CLEAR_BY = 0.04
 MAX_CHOICES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """One candidate for a span of text.
 
     `score` is 0 to 1. `entity` is None for a decoy: somebody well-known whom the dossier does not cover.
@@ -50,8 +49,7 @@ class Match:
         return self.entity.split("/", 1)[0] if self.entity else "decoy"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A span of a question that names something: candidates, best first, and whether to answer.
 
     SURE: the first match is meant; those of equal score after it are other aspects of the same name (a

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from knowledge.names.alias import PROPER, Alias
+from knowledge.names.alias import PROPER, Alias, Entry
 from knowledge.names.align import Alignment, alignments
 from knowledge.names.english import MONTH_NAMES
 from knowledge.names.entries import Entries
@@ -58,6 +58,8 @@ class Candidate(NamedTuple):
     """Nothing is missing but a date."""
     partial: bool
     """Something is missing."""
+    entry: Entry
+    """What the alias stands for."""
 
 
 def candidates(heard: Heard, entries: Entries, least: float = ASK_AT) -> list[Candidate]:
@@ -78,7 +80,9 @@ def candidates(heard: Heard, entries: Entries, least: float = ASK_AT) -> list[Ca
             first, last = found.places[0], found.places[-1]
             partial = bool(found.missing)
             complete = not partial or max(found.missing) <= DATED
-            result.append(Candidate(found.number, first, last, score, found.matched, found.exact, complete, partial))
+            result.append(
+                Candidate(found.number, first, last, score, found.matched, found.exact, complete, partial, found.entry)
+            )
     return result
 
 

@@ -1,7 +1,8 @@
 """Names inside a text: which spans, which candidates, and whether to answer or to ask."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import itemgetter
 
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard
@@ -74,14 +75,14 @@ class _Reading:
         """One candidate per entry, best first; one that explains less than the chosen counts by its share."""
         best: dict[int, tuple[Rank, Candidate]] = {}
         for candidate in found:
-            alias = self.entries.aliases[candidate.alias]
             share = 1.0 if chosen is None else min(1.0, _width(candidate) / _width(chosen))
-            named = DESCRIPTIVE.get(self.entries.entries[alias.entry].family, 1.0)
-            worth = candidate.score * share * named + self._doubt(candidate)
+            named = DESCRIPTIVE.get(candidate.entry.family, 1.0)
+            worth = candidate.score * share * named + _doubt(candidate)
             rank = (-round(worth, 6), self.entries.order[candidate.alias])
-            if alias.entry not in best or rank < best[alias.entry][0]:
-                best[alias.entry] = (rank, candidate)
-        return [candidate for _, candidate in sorted(best.values(), key=lambda pair: pair[0])]
+            entry = self.entries.aliases[candidate.alias].entry
+            if entry not in best or rank < best[entry][0]:
+                best[entry] = (rank, candidate)
+        return [candidate for _, candidate in sorted(best.values(), key=itemgetter(0))]
 
     def matches(self, found: Iterable[Candidate]) -> tuple[Match, ...]:
         """The candidates as matches; an entity is listed once, where it stands first."""
@@ -93,20 +94,13 @@ class _Reading:
 
     def _choice(self, candidate: Candidate) -> Rank:
         """Sure ones first, names before disputed sentences, then by the weight explained."""
-        family = self.entries.entry_of(candidate.alias).family
-        score = candidate.score + self._doubt(candidate)
-        worth = score**1.5 * candidate.weight * DESCRIPTIVE.get(family, 1.0)
+        family, score = candidate.entry.family, candidate.score
+        worth = (score + _doubt(candidate)) ** 1.5 * candidate.weight * DESCRIPTIVE.get(family, 1.0)
         worth *= 1.0 if candidate.complete else INCOMPLETE
-        order = self.entries.order[candidate.alias]
-        return candidate.score < SURE_AT, family == "dispute", -round(worth, 6), -candidate.score, order
-
-    def _doubt(self, candidate: Candidate) -> float:
-        """What is added for a bare name that must be asked about, so that it wins in every spelling."""
-        ask = self.entries.entry_of(candidate.alias).ask
-        return DOUBT if ask is not None and candidate.score >= DOUBTFUL else 0.0
+        return score < SURE_AT, family == "dispute", -round(worth, 6), -score, self.entries.order[candidate.alias]
 
     def _matches(self, candidate: Candidate) -> list[Match]:
-        entry = self.entries.entry_of(candidate.alias)
+        entry = candidate.entry
         alias = self.entries.aliases[candidate.alias].text
         start, end = self._span(candidate)
         query = self.text[start:end]
@@ -121,24 +115,29 @@ class _Reading:
             decoy=entry.decoy,
             reason=_reason(candidate, query, alias),
         )
-        return [replace(match, entity=choice) for choice in entry.ask.choices] if entry.ask else [match]
+        return [match._replace(entity=choice) for choice in entry.ask.choices] if entry.ask else [match]
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
         return self.words[candidate.first].token.start, self.words[candidate.last].token.end
 
     def _verdict(self, best: Sequence[Candidate]) -> Verdict:
-        first, entry = best[0], self.entries.entry_of(best[0].alias)
+        first, entry = best[0], best[0].entry
         if entry.decoy is not None:
             return Verdict.NONE
         if entry.ask is not None or first.score < SURE_AT:
             return Verdict.ASK
         rivals = (
-            self.entries.entry_of(other.alias).family
+            other.entry.family
             for other in best[1:]
             if (other.first, other.last) == (first.first, first.last) and first.score - other.score < CLEAR_BY
         )
         doubtful = any(family in (entry.family, "decoy", "ask") for family in rivals)
         return Verdict.ASK if doubtful else Verdict.SURE
+
+
+def _doubt(candidate: Candidate) -> float:
+    """What is added for a bare name that must be asked about, so that it wins in every spelling."""
+    return DOUBT if candidate.entry.ask is not None and candidate.score >= DOUBTFUL else 0.0
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

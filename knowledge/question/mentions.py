@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from knowledge.library import Library
 from knowledge.names import Mention, Verdict
@@ -54,7 +53,7 @@ def _settled(mention: Mention) -> Mention:
     """The mention, sure where it is, to the letter, the name of one and no other."""
     bearers = {m.entity for m in mention.matches if m.exact}
     alone = mention.verdict is Verdict.ASK and len(bearers) == 1 and None not in bearers
-    return replace(mention, verdict=Verdict.SURE) if alone else mention
+    return mention._replace(verdict=Verdict.SURE) if alone else mention
 
 
 def _apart(mention: Mention, library: Library) -> list[Mention]:
@@ -68,7 +67,7 @@ def _apart(mention: Mention, library: Library) -> list[Mention]:
 
 
 def _moved(mention: Mention, by: int) -> Mention:
-    return replace(mention, start=mention.start + by, end=mention.end + by)
+    return mention._replace(start=mention.start + by, end=mention.end + by)
 
 
 def _as_written(mention: Mention) -> bool:
@@ -101,7 +100,7 @@ def _with_article(mention: Mention, text: str) -> Mention:
     start = mention.start - len("al-")
     if text[max(0, start) : mention.start].casefold() not in _ARTICLES or (start > 0 and not text[start - 1].isspace()):
         return mention
-    return replace(mention, start=start)
+    return mention._replace(start=start)
 
 
 def _with_title(mention: Mention, text: str, library: Library) -> Mention:
@@ -113,7 +112,7 @@ def _with_title(mention: Mention, text: str, library: Library) -> Mention:
         if before is None or before.group(1).casefold() not in library.titles_of_people:
             break
         start = len(head) - len(before.group())
-    return replace(mention, start=start) if start < mention.start else mention
+    return mention._replace(start=start) if start < mention.start else mention
 
 
 def alternatives(text: str, mentions: Sequence[Mention], library: Library) -> Iterator[tuple[str, tuple[str, ...]]]:
