@@ -31,6 +31,7 @@ from knowledge.names import NameIndex
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.joined import Joined
+from knowledge.names.nearly import Nearly
 from knowledge.names.postings import Postings
 from knowledge.names.shelves import Row, Shelf
 from knowledge.names.vocabulary import Hit
@@ -101,8 +102,8 @@ def _array(kind: str, content: bytes) -> NDArray[Any]:
 _MADE_OF = {
     (made.__module__, made.__qualname__): made
     for made in (
-        Alias, Aspect, Entries, Entry, Joined, NameIndex, Postings, Sentence, Spans, StatementKind, Vocabulary, Weights,
-        WordIndex, date, Hit, NameWords, Row, Shelf, _array,
+        Alias, Aspect, Entries, Entry, Joined, NameIndex, Nearly, Postings, Sentence, Spans, StatementKind, Vocabulary,
+        Weights, WordIndex, date, Hit, NameWords, Row, Shelf, _array,
     )
 }  # fmt: skip
 

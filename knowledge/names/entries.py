@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from knowledge.names.alias import FAMILIES, PROPER, Alias, Entry, Name, alias_of
 from knowledge.names.english import PRONOUNS_AS_ACRONYM
 from knowledge.names.fold import fold
 from knowledge.names.joined import Joined
+from knowledge.names.nearly import Nearly
 from knowledge.names.postings import ROUNDING, Postings
 from knowledge.names.telling import MANY_OWNERS, worth_alone
 from knowledge.names.vocabulary import Vocabulary
@@ -48,6 +50,11 @@ class Entries:
     """Concept that is a whole name → the entity's other names of one word, which may stand for it in other names."""
     follows_pronoun: frozenset[int]
     """Concepts that stand right after an acronym that is also a pronoun, in some name."""
+
+    @cached_property
+    def nearly(self) -> Nearly:
+        """Which aliases may be there nearly whole; made when first asked for."""
+        return Nearly.of(self.aliases)
 
 
 def build(entities: Iterable[Named], lexicon: Lexicon, decoys: Iterable[Decoy]) -> Entries:

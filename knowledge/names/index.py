@@ -39,4 +39,5 @@ class NameIndex:
     def prepared(self) -> Self:
         """Itself, with the words of its names compared with each other; for an index that is asked often."""
         self.entries.vocabulary.prepare()
+        _ = self.entries.nearly
         return self

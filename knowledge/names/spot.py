@@ -7,6 +7,7 @@ from operator import itemgetter
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard
 from knowledge.names.match import ASK_AT, CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
+from knowledge.names.nearly import LACKS_A_WORD
 from knowledge.names.reading import Word, read
 from knowledge.names.score import Candidate, candidates, unmatched
 
@@ -26,6 +27,8 @@ Rank = tuple[object, ...]
 def spot(text: str, entries: Entries, least: float = 0.0) -> tuple[Mention, ...]:
     """The names in a text, from left to right, not overlapping; none, and soon, if the best scores below `least`."""
     reading = _Reading(text, read(text, entries), entries)
+    if least > LACKS_A_WORD and not _any_nearly_there(reading.words, entries):
+        return ()
     heard = Heard.of(reading.words, entries)
     if least > ASK_AT and not any(round(c.score, 4) >= least for c in candidates(heard, entries, least)):
         return ()
@@ -133,6 +136,12 @@ class _Reading:
         )
         doubtful = any(family in (entry.family, "decoy", "ask") for family in rivals)
         return Verdict.ASK if doubtful else Verdict.SURE
+
+
+def _any_nearly_there(words: Sequence[Word], entries: Entries) -> bool:
+    concepts = {hit.concept for word in words for hit in word.hits}
+    renamed = {other for concept in concepts for other in entries.siblings.get(concept, ())}
+    return entries.nearly.any_in(concepts | renamed, slips=not all(word.explained for word in words))
 
 
 def _doubt(candidate: Candidate) -> float:
