@@ -6,6 +6,7 @@ from typing import NamedTuple
 from knowledge.names.alias import Alias, Entry
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard, Places
+from knowledge.names.match import ASK_AT
 from knowledge.names.postings import ROUNDING
 from knowledge.names.reach import may_score
 from knowledge.names.reading import Word
@@ -90,20 +91,20 @@ class Alignment(NamedTuple):
         return [self.found[position][0] for position in sorted(self.found)] == list(self.places)
 
 
-def alignments(heard: Heard, entries: Entries, least: float) -> list[Alignment]:
-    """Every run of the words with every alias of which enough is there to score `least`, in no particular order."""
+def alignments(heard: Heard, entries: Entries) -> list[Alignment]:
+    """Every run of the words with every alias of which enough is there, in no particular order."""
     result: list[Alignment] = []
     for number in heard.chosen:
         pairs = _pairs(entries.aliases[number], heard.places)
         if len(pairs) == 1:
-            result += _of_one_word(number, pairs[0], heard, entries, least)
-        elif may_score(number, {position for _, position, _ in pairs}, heard, entries, least):
-            result += _aligned(number, pairs, heard, entries, least)
+            result += _of_one_word(number, pairs[0], heard, entries)
+        elif may_score(number, {position for _, position, _ in pairs}, heard, entries):
+            result += _aligned(number, pairs, heard, entries)
     if heard.renamed:
         known = {**heard.places, **heard.meant}
         for number in heard.renamed:
             pairs = _pairs(entries.aliases[number], known)
-            result += [found for found in _aligned(number, pairs, heard, entries, least) if found.in_order]
+            result += [found for found in _aligned(number, pairs, heard, entries) if found.in_order]
     return result
 
 
@@ -116,23 +117,23 @@ def _pairs(alias: Alias, places: Places) -> list[Pair]:
     return pairs
 
 
-def _aligned(number: int, pairs: Sequence[Pair], heard: Heard, entries: Entries, least: float) -> list[Alignment]:
+def _aligned(number: int, pairs: Sequence[Pair], heard: Heard, entries: Entries) -> list[Alignment]:
     result: list[Alignment] = []
     for run in _runs(sorted(pairs), heard.words):
         assigned = _assigned(run)
         if len(assigned) == 1:
             [(position, (place, likeness))] = assigned.items()
-            result += _of_one_word(number, (place, position, likeness), heard, entries, least)
+            result += _of_one_word(number, (place, position, likeness), heard, entries)
             continue
         result.append(Alignment.of(number, assigned, entries))
         result += _with_slip(number, assigned, heard, entries)
     return result
 
 
-def _of_one_word(number: int, pair: Pair, heard: Heard, entries: Entries, least: float) -> list[Alignment]:
+def _of_one_word(number: int, pair: Pair, heard: Heard, entries: Entries) -> list[Alignment]:
     place, position, likeness = pair
     result = []
-    if entries.alone[number][position] * likeness + ROUNDING >= least:
+    if entries.alone[number][position] * likeness + ROUNDING >= ASK_AT:
         result.append(Alignment.of_one(number, pair, entries))
     if heard.loose and len(entries.aliases[number].forms) == 2:
         result += _with_slip(number, {position: (place, likeness)}, heard, entries)

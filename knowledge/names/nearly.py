@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.names.alias import Alias
+from knowledge.names.slips import likeness_of_slip
 
 MATTERS = 0.06
 """Share of an alias that a word weighs at least, where it is left out, to matter."""
@@ -22,6 +23,7 @@ class Nearly:
 
     found_by: Mapping[int, tuple[int, ...]]
     """Concept → aliases."""
+    aliases: Sequence[Alias]
     needed: Sequence[tuple[int, ...]]
     """The concepts that matter in each alias, each once."""
 
@@ -36,16 +38,23 @@ class Nearly:
             rarest = sorted(ranks, key=ranks.__getitem__)
             for concept in rarest[:2] if needed[number] else rarest:
                 found_by[concept].append(number)
-        return cls({concept: tuple(numbers) for concept, numbers in found_by.items()}, needed)
+        return cls({concept: tuple(numbers) for concept, numbers in found_by.items()}, aliases, needed)
 
-    def any_in(self, concepts: set[int], slips: bool) -> bool:
-        """Whether some alias may score more than `LACKS_A_WORD` where these concepts are there, or a slip beside them."""
+    def any_in(self, concepts: set[int], loose: Sequence[str]) -> bool:
+        """Whether some alias may score more than `LACKS_A_WORD` where these concepts, and words of none, are there."""
         for concept in concepts:
             for number in self.found_by.get(concept, ()):
                 needed = self.needed[number]
-                if len(needed) - len(concepts.intersection(needed)) <= slips:
+                lacking = len(needed) - len(concepts.intersection(needed))
+                if not lacking or (lacking == 1 and loose and self._slips(self.aliases[number], concepts, loose)):
                     return True
         return False
+
+    @staticmethod
+    def _slips(alias: Alias, concepts: set[int], loose: Sequence[str]) -> bool:
+        pairs = zip(alias.concepts, alias.forms, strict=True)
+        lacking = [form for concept, form in pairs if concept not in concepts]
+        return len(lacking) == 1 and any(likeness_of_slip(word, lacking[0]) for word in loose)
 
 
 def _that_matter(alias: Alias) -> tuple[int, ...]:

@@ -5,17 +5,17 @@ from collections.abc import Collection, Sequence
 from knowledge.names.alias import Alias
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard
+from knowledge.names.match import ASK_AT
 from knowledge.names.postings import ROUNDING
 from knowledge.names.slips import likeness_of_slip
-from knowledge.names.telling import PART_OF_OWN
 from knowledge.names.weights import GIVEN
 
 
-def may_score(number: int, there: Collection[int], heard: Heard, entries: Entries, least: float) -> bool:
-    """Whether the least score is possible for an alias that is heard, these places of it.
+def may_score(number: int, there: Collection[int], heard: Heard, entries: Entries) -> bool:
+    """Whether a score of `ASK_AT` is possible for an alias that is heard, these places of it.
 
     Where one word of it is there, no score is above what `telling.worth_alone` says; where several are, none above the
-    share of the alias that is there, or `PART_OF_OWN` where a telling part may stand for a subject's name. But a
+    share of the alias that is there, unless a telling part may stand for a subject's name. But a
     missing word may be a slip, if it is the only one (`slips.repaired`).
     """
     alias = entries.aliases[number]
@@ -24,13 +24,11 @@ def may_score(number: int, there: Collection[int], heard: Heard, entries: Entrie
         return True
     if len(there) == 1:
         [place] = there
-        enough = entries.alone[number][place] * heard.best[alias.concepts[place]] + ROUNDING >= least
+        enough = entries.alone[number][place] * heard.best[alias.concepts[place]] + ROUNDING >= ASK_AT
     else:
         found = heard.found[number]
         missing = sum(alias.if_missing) - sum([alias.if_missing[place] for place in there])
-        enough = found + 2 * ROUNDING >= least * (found + missing) or (
-            least <= PART_OF_OWN and _tells(alias, there, entries)
-        )
+        enough = found + 2 * ROUNDING >= ASK_AT * (found + missing) or _tells(alias, there, entries)
     return enough or (lacking == 1 and _slips(alias, there, heard.loose))
 
 

@@ -16,7 +16,6 @@ from knowledge.names.entries import Entries
 from knowledge.names.fold import Token
 from knowledge.names.heard import Heard
 from knowledge.names.match import ASK_AT, SURE_AT
-from knowledge.names.postings import ROUNDING
 from knowledge.names.reading import GOOD, Word
 from knowledge.names.telling import GIVEN_ALONE, LACKING, MANY_OWNERS, PART_OF_OWN, PART_SHARED, lacks_what_matters
 from knowledge.names.weights import DATED, DISTINCTIVE, ENGLISH, GENERIC, GIVEN, SHORT
@@ -62,16 +61,12 @@ class Candidate(NamedTuple):
     """What the alias stands for."""
 
 
-def candidates(heard: Heard, entries: Entries, least: float = ASK_AT) -> list[Candidate]:
-    """Every alias that some run of the words may mean, in no particular order.
-
-    Of those that score below `least`, which is no less than `ASK_AT`, some or all may be left out.
-    """
+def candidates(heard: Heard, entries: Entries) -> list[Candidate]:
+    """Every alias that some run of the words may mean, in no particular order."""
     result = []
-    floor = max(ASK_AT, least - ROUNDING)
-    for found in alignments(heard, entries, least):
+    for found in alignments(heard, entries):
         sure = _share(found, entries) * found.likeness
-        if sure < floor or not _possible(found, heard.words, entries):
+        if sure < ASK_AT or not _possible(found, heard.words, entries):
             continue
         score = _score(found, sure, heard.words, entries)
         if found.doubtful:

@@ -6,11 +6,14 @@ another wherever it stands, but between the other words of the name it is a slip
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from knowledge.names.alias import Alias
-from knowledge.names.reading import Word
+
+if TYPE_CHECKING:
+    from knowledge.names.reading import Word
 
 SHORTEST = 3
 """Fewer letters are compared exactly."""
@@ -31,7 +34,7 @@ class Slip:
     doubtful: bool
 
 
-def repaired(alias: Alias, found: Mapping[int, tuple[int, float]], words: Sequence[Word]) -> Slip | None:
+def repaired(alias: Alias, found: Mapping[int, tuple[int, float]], words: "Sequence[Word]") -> Slip | None:
     """The missing word of an alias that lacks one, if a word of nearly its letters stands in its place."""
     if len(alias.forms) != len(found) + 1:
         return None

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from knowledge.names.entries import Entries
 from knowledge.names.heard import Heard
-from knowledge.names.match import ASK_AT, CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
+from knowledge.names.match import CLEAR_BY, MAX_CHOICES, SURE_AT, Match, Mention, Verdict
 from knowledge.names.nearly import LACKS_A_WORD
 from knowledge.names.reading import Word, read
 from knowledge.names.score import Candidate, candidates, unmatched
@@ -29,10 +29,9 @@ def spot(text: str, entries: Entries, least: float = 0.0) -> tuple[Mention, ...]
     reading = _Reading(text, read(text, entries), entries)
     if least > LACKS_A_WORD and not _any_nearly_there(reading.words, entries):
         return ()
-    heard = Heard.of(reading.words, entries)
-    if least > ASK_AT and not any(round(c.score, 4) >= least for c in candidates(heard, entries, least)):
+    found = candidates(Heard.of(reading.words, entries), entries)
+    if not any(round(candidate.score, 4) >= least for candidate in found):
         return ()
-    found = candidates(heard, entries)
     mentions = [reading.mention(chosen, found) for chosen in reading.chosen(found)]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
@@ -141,7 +140,7 @@ class _Reading:
 def _any_nearly_there(words: Sequence[Word], entries: Entries) -> bool:
     concepts = {hit.concept for word in words for hit in word.hits}
     renamed = {other for concept in concepts for other in entries.siblings.get(concept, ())}
-    return entries.nearly.any_in(concepts | renamed, slips=not all(word.explained for word in words))
+    return entries.nearly.any_in(concepts | renamed, [word.token.form for word in words if not word.explained])
 
 
 def _doubt(candidate: Candidate) -> float:
