@@ -19,7 +19,7 @@ KIND_OF = (
 OUTLET_ASKED = r"\b(?:in|to|by) (?:which|what) (?:newspaper|paper|outlet|magazine|journal|publication|interview)\b"
 """To whom something was said, where that is an outlet: asked of whom a statement is about, not of its words."""
 
-# In order: the first that fits decides. Each line is one way readers ask; the tests have an example of each.
+# Ways that begin at a word share one `\b`, for it is tried at every letter. In order: the first that fits decides. Each line is one way readers ask; the tests have an example of each.
 _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.PROFILE, rf"\bwhere (?:does|did|do) {_N} work\b|\bwhere (?:does|did) (?:he|she|they) work\b|\bwhat (?:does|did) (?:{_N}|he|she) do(?: for a living)?\s*\??$|\bwhat(?: is|'s|’s) (?:{_N}|his|her|their) (?:job|profession|occupation)\b"),
     (Intent.PROFILE, rf"^{KIND_OF}$"),
@@ -29,11 +29,11 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
      r"(?:\s+(?:do you have|are there|on record|covered|you know))?\s*\??$"),
     (Intent.COVERAGE, r"\bwhat (?:do|have) you (?:have|got|know)\b|\banything (?:on|about)\b|^coverage\b|\bhow much do you (?:have|know)\b"),
-    (Intent.DISPUTES, r"^(?!who\b.*\bin .*dispute).*\bdisput|\bdisagree|\b(?:sources?|accounts?|articles|authors?|stories|reports|versions|they|views?|opinions?|takes?|figures?|dates?|everyone) (?:differ|disagree|conflict|contradict|vary)|\bdiffer(?:s|ed)? (?:on|over|about|as to)\b|\bdiffer(?:ent|ing|s)? (?:accounts?|versions?|dates?|years?|months?|figures?|numbers?|claims?|stories|views|answers)"
-     r"|\bcontradict|\bconflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|\binconsisten|\bdiscrepan"
-     r"|\bdo (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|\bsplit (?:among|between|over)\b|\bmixed (?:evidence|accounts|reports|signals)|\bdifferent (?:authors|opinions|sources|articles|takes|voices)|\bwh(?:o|ich) is (?:right|correct|true)\b|\b(?:in )?the same (?:way|thing|story)\b|\b(?:do(?:es)?n['’]?t|do(?:es)? not) (?:seem to )?(?:match|add up|agree|line up)\b|\bboth sides\b|\bsources differ\b|\bvarying accounts\b"),
+    (Intent.DISPUTES, r"^(?!who\b.*\bin .*dispute).*\bdisput|\b(?:disagree|(?:sources?|accounts?|articles|authors?|stories|reports|versions|they|views?|opinions?|takes?|figures?|dates?|everyone) (?:differ|disagree|conflict|contradict|vary)|differ(?:s|ed)? (?:on|over|about|as to)\b|differ(?:ent|ing|s)? (?:accounts?|versions?|dates?|years?|months?|figures?|numbers?|claims?|stories|views|answers)"
+     r"|contradict|conflict(?:ing|s)? (?:accounts?|reports?|claims?|versions?|dates?|sources?|information)|inconsisten|discrepan"
+     r"|do (?:the )?(?:articles|sources|authors|accounts) (?:agree|differ)|split (?:among|between|over)\b|mixed (?:evidence|accounts|reports|signals)|different (?:authors|opinions|sources|articles|takes|voices)|wh(?:o|ich) is (?:right|correct|true)\b|(?:in )?the same (?:way|thing|story)\b|(?:do(?:es)?n['’]?t|do(?:es)? not) (?:seem to )?(?:match|add up|agree|line up)\b|both sides\b|sources differ\b|varying accounts\b)"),
     (Intent.COMPARISON, r"^compare\b|\bcompared? (?:with|to)\b|\b(?:vs\.?|versus)(?:\s|$)|\bdifferences? between\b"),
-    (Intent.TIMELINE, r"\btimeline\b|\bchronolog|\bsequence of events\b|\bhistory of\b|\bin order of date\b|\bin (?:chronological )?order\s*\??$|\b(?:run|walk|take) (?:me |us )?through\b|\bchain of events\b|\bone after (?:the|an)other\b|\bkey dates\b|^what happened (?:between|from)\b.*#"),
+    (Intent.TIMELINE, r"\b(?:timeline\b|chronolog|sequence of events\b|history of\b|in order of date\b|in (?:chronological )?order\s*\??$|(?:run|walk|take) (?:me |us )?through\b|chain of events\b|one after (?:the|an)other\b|key dates\b)|^what happened (?:between|from)\b.*#"),
     (Intent.RELATION, rf"\b(?:relation(?:ship)?s?|connections?|links?|ties?)\b.*\b(?:between|of|with|to)\b.*{_N}"
      rf"|\bhow(?: is| are| was| were|['’]s) {_N}.* (?:related|connected|linked|tied) (?:to|with)"
      rf"|\bhow (?:is|are|was|were|do|does|did) {_N} (?:and|&) {_N} (?:\w+ )?(?:related|connected|linked|tied|associated|relate|connect|hang together|fit together)\b"
@@ -46,9 +46,9 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
     (Intent.ARGUMENTS, r"\bargument|\bpros\b|\bcons\b|\bcase (?:for|against)\b|\b(?:benefits?|advantages?|disadvantages?|drawbacks?|downsides?|upsides?|risks?|dangers?) (?:of|if)\b|\bwhy should(?:n'?t)?\b"
      rf"|\bwhat (?:could|would|can|might|will|does) (?:it|this|that|{_N}) (?:really )?(?:achieve|accomplish|bring|gain|offer)\b|\bgood idea\b"),
-    (Intent.WHY, r"\bwhy\b|\bwhat (?:explains|lies behind)\b|\bled? up to\b|\b(?:lead|run)-?up to\b|\bwhat(?:['’]s| is| was| are| were) behind\b|\bwhat (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|\b(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|^(?:reason|cause|motive)s?\b|\bhow come\b|\bwhat for\b"),
-    (Intent.WHEN, r"\bsince\s*\??$|^(?:and )?when\b|\b(?:what|which) (?:day|date|month|year|time)\b|\bdate of\b|\bdated?\??$|\bsince when\b|\bhow long ago\b|\bwhen (?:did|was|were|is|will|has)\b|\bdate$"),
-    (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\bby how much\b|\bhow much\b.*\b(?:cost|paid|pay|earn(?:ed|s)?|receiv\w+|spen[dt])\b|\bhow (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|\bnumbers? of\b|\bcount of\b|\bpercent|\bdeath toll\b|\bcasualt\w*|\btoll\b|\bbody count\b|^number\b|\bwhat (?:share|fraction|proportion|size)\b"
+    (Intent.WHY, r"\b(?:why\b|what (?:explains|lies behind)\b|led? up to\b|(?:lead|run)-?up to\b|what(?:['’]s| is| was| are| were) behind\b|what (?:caused|prompted|triggered|motivated|made|drove|provoked)\b|(?:reasons?|causes?|motives?) (?:for|of|behind|why)\b|how come\b|what for\b)|^(?:reason|cause|motive)s?\b"),
+    (Intent.WHEN, r"\bsince\s*\??$|^(?:and )?when\b|\b(?:(?:what|which) (?:day|date|month|year|time)\b|date of\b|dated?\??$|since when\b|how long ago\b|when (?:did|was|were|is|will|has)\b|date$)"),
+    (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\b(?:by how much\b|how much\b.*\b(?:cost|paid|pay|earn(?:ed|s)?|receiv\w+|spen[dt])\b|how (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|numbers? of\b|count of\b|percent|death toll\b|casualt\w*|toll\b|body count\b|what (?:share|fraction|proportion|size)\b)|^number\b"
      r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
     (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next|(?:\w+ ){1,2}(?:days?|weeks?|months?) (?:after|later))|happened (?:after|next|then|afterwards|(?:\w+ )?(?:days?|weeks?|months?) (?:after|later)))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
