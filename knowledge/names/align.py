@@ -97,7 +97,7 @@ def alignments(heard: Heard, entries: Entries) -> list[Alignment]:
     for number in heard.chosen:
         pairs = _pairs(entries.aliases[number], heard.places)
         if len(pairs) == 1:
-            result += _of_one_word(number, pairs[0], heard, entries)
+            _add_one_word(result, number, pairs[0], heard, entries)
         elif may_score(number, {position for _, position, _ in pairs}, heard, entries):
             result += _aligned(number, pairs, heard, entries)
     if heard.renamed:
@@ -123,26 +123,26 @@ def _aligned(number: int, pairs: Sequence[Pair], heard: Heard, entries: Entries)
         assigned = _assigned(run)
         if len(assigned) == 1:
             [(position, (place, likeness))] = assigned.items()
-            result += _of_one_word(number, (place, position, likeness), heard, entries)
+            _add_one_word(result, number, (place, position, likeness), heard, entries)
             continue
         result.append(Alignment.of(number, assigned, entries))
-        result += _with_slip(number, assigned, heard, entries)
+        if heard.loose:
+            result += _with_slip(number, assigned, heard, entries)
     return result
 
 
-def _of_one_word(number: int, pair: Pair, heard: Heard, entries: Entries) -> list[Alignment]:
+def _add_one_word(result: list[Alignment], number: int, pair: Pair, heard: Heard, entries: Entries) -> None:
+    """Add what one word makes of an alias, alone and with a slip beside it."""
     place, position, likeness = pair
-    result = []
     if entries.alone[number][position] * likeness + ROUNDING >= ASK_AT:
         result.append(Alignment.of_one(number, pair, entries))
-    if heard.loose and len(entries.aliases[number].forms) == 2:
+    if (place + 1 in heard.loose or place - 1 in heard.loose) and len(entries.aliases[number].forms) == 2:
         result += _with_slip(number, {position: (place, likeness)}, heard, entries)
-    return result
 
 
 def _with_slip(number: int, found: Found, heard: Heard, entries: Entries) -> list[Alignment]:
     """The same with the one word that is missing, where a slip of it stands in its place."""
-    slip = repaired(entries.aliases[number], found, heard.words) if heard.loose else None
+    slip = repaired(entries.aliases[number], found, heard.words)
     return [Alignment.of(number, {**found, slip.position: slip.found}, entries, slip.doubtful)] if slip else []
 
 

@@ -35,8 +35,8 @@ class Heard(NamedTuple):
     """Aliases worth aligning, at most `MAX_ALIGNED`."""
     renamed: Sequence[int]
     """A few more, if things go by their other names."""
-    loose: Sequence[str]
-    """Words that nothing explains: any may be a slip of one missing word."""
+    loose: Mapping[int, str]
+    """Places of the words that nothing explains, and these: any may be a slip of one missing word."""
 
     @classmethod
     def of(cls, words: Sequence[Word], entries: Entries) -> "Heard":
@@ -56,7 +56,7 @@ class Heard(NamedTuple):
             found=there.found,
             chosen=_enough_there(there, entries),
             renamed=_enough_renamed(there.found, meant, entries) if meant else (),
-            loose=[word.token.form for word in words if not word.explained],
+            loose={place: word.token.form for place, word in enumerate(words) if not word.explained},
         )
 
 

@@ -53,9 +53,8 @@ class Postings:
             begin, end = self.begins[concept : concept + 2]
             aliases, weights = self.aliases[begin:end], self.weights[begin:end]
             heard = weights if likeness == 1.0 else [weight * likeness for weight in weights]
-            if not found:
-                found = dict(zip(aliases, heard, strict=True))
-                continue
-            for alias, weight in zip(aliases, heard, strict=True):
-                found[alias] = found.get(alias, 0.0) + weight
+            more = dict(zip(aliases, heard, strict=True))
+            for alias in found.keys() & more.keys():
+                more[alias] += found[alias]
+            found |= more
         return There(found, tells)

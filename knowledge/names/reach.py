@@ -1,6 +1,6 @@
 """What an alias may score at most, told from the words there are before any is put in its place."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from knowledge.names.alias import Alias
 from knowledge.names.entries import Entries
@@ -29,10 +29,10 @@ def may_score(number: int, there: Collection[int], heard: Heard, entries: Entrie
         found = heard.found[number]
         missing = sum(alias.if_missing) - sum([alias.if_missing[place] for place in there])
         enough = found + 2 * ROUNDING >= ASK_AT * (found + missing) or _tells(alias, there, entries)
-    return enough or (lacking == 1 and _slips(alias, there, heard.loose))
+    return enough or (lacking == 1 and _slips(alias, there, heard.loose.values()))
 
 
-def _slips(alias: Alias, there: Collection[int], loose: Sequence[str]) -> bool:
+def _slips(alias: Alias, there: Collection[int], loose: Collection[str]) -> bool:
     """Whether the word that is not there may be a slip."""
     if not loose:
         return False

@@ -156,7 +156,8 @@ def _share_of_proper_name(found: Alignment, heaviest: float, entries: Entries) -
     telling = [position for position in found.found if found.alias.weights[position] >= GIVEN]
     if heaviest == GIVEN and len(telling) == 1:
         return GIVEN_ALONE if found.entry.person else found.cover / 2
-    owners = frozenset.intersection(*[entries.owners[found.alias.concepts[position]] for position in telling])
+    bearers = [entries.owners[found.alias.concepts[position]] for position in telling]
+    owners = bearers[0] if len(bearers) == 1 else frozenset.intersection(*bearers)
     if len(owners) == 1:
         faint = not found.entry.person and len(found.found) == 1 and found.likeness < FAINT
         return found.lenient_cover if faint else max(found.lenient_cover, PART_OF_OWN)
