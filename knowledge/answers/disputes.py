@@ -150,7 +150,7 @@ def scores(question: Question, library: Library) -> NDArray[np.float64]:
         days = (library.disputed.told[d.id].days for d in disputes)
         found += DATE * np.array([any(period.holds(*day) for day in each) for each in days])
     opening = question.text.casefold().split(" ", 1)[0]
-    alike = np.array([d.question.casefold().startswith(opening) for d in disputes])
+    alike = np.array([asked.startswith(opening) for asked in library.disputed.questions])
     return found / total + ALIKE * alike if total else found
 
 

@@ -75,7 +75,8 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
     fit = tuple(s for s in screen if all(demand(s) for demand in demands))
     if not fit:
         return None
-    return replace(reply, statements=(*fit, *(s for s in reply.statements if s not in fit)))
+    first = {s.id for s in fit}
+    return replace(reply, statements=(*fit, *(s for s in reply.statements if s.id not in first)))
 
 
 def demanded(question: Question, library: Library) -> list[Demand]:

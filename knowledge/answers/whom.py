@@ -54,11 +54,12 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
     ids += [x for s in top for x in (*_around(s.subjects, library), s.speaker)]
     named = () if question.intent is Intent.WHEN else question.subjects  # the day of an event is the event's
     asked = (*named, *(reply.leads if reply.intent is Intent.WHO_SAID else ()))
-    ids.sort(
+    known = [i for i in dict.fromkeys(ids) if i in library.base.entities]
+    known.sort(
         key=lambda i: i.startswith(("incident/", "topic/", "dispute/")) or (i not in asked and library.is_unnamed(i))
     )
-    entities = [library.base.entities[i] for i in dict.fromkeys(ids) if i in library.base.entities]
-    return tuple(hit(e, *scores[e.id]) if e.id in scores else _unnamed(e, library) for e in entities[:MOST])
+    entities = [library.base.entities[i] for i in known[:MOST]]
+    return tuple(hit(e, *scores[e.id]) if e.id in scores else _unnamed(e, library) for e in entities)
 
 
 def _actors(subjects: Iterable[str]) -> Iterator[str]:

@@ -92,8 +92,10 @@ def _bases(word: str) -> list[str]:
     """Every base that a regular ending may have been put onto."""
     found = []
     for ending, instead in _ENDINGS:
+        if not word.endswith(ending):
+            continue
         base = word[: -len(ending)] + instead
-        if not word.endswith(ending) or len(base) < 3:
+        if len(base) < 3:
             continue
         if instead or _takes(base, ending):
             found.append(base)

@@ -15,6 +15,8 @@ _SORT = re.compile(
     r"\b(?:what|which) (type|kind|sort|model|brand|make|colou?r) of (?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)"
     r"|\b(?:what|which) (?!is\b|are\b|was\b|were\b|do\b|does\b|did\b)\w+ (model|type|brand|make|calib(?:re|er))\b"
 )
+_STOP = re.compile(r"[,;:.?!]")
+_OR = re.compile(r"(\w[\w-]*) or\b")
 
 
 @dataclass(frozen=True)
@@ -106,13 +108,14 @@ def _runs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[str]]:
     runs: list[list[str]] = [[]]
     last = 0
     for match in WORD.finditer(text):
-        if any(a < match.end() and match.start() < b for a, b in spans):
+        start, end = match.span()
+        if any(a < end and start < b for a, b in spans):
             runs.append([])
             continue
-        if re.search(r"[,;:.?!]", text[last : match.start()]):
+        if _STOP.search(text, last, start):
             runs.append([])
         runs[-1] += [word for word in words(match.group()) if word]
-        last = match.end()
+        last = end
     return runs
 
 
@@ -124,7 +127,8 @@ def _without_dates(text: str, periods: Sequence[Period]) -> str:
 
 def _pairs(text: str, library: Library) -> Iterator[tuple[str, str]]:
     """The two words around each "or"."""
-    for match in re.finditer(r"(\w[\w-]*) or\b", text.casefold()):
+    low = text.casefold()
+    for match in _OR.finditer(low) if " or" in low else ():
         left = library.vocabulary.stems([word for word in words(match.group(1)) if word not in GRAMMAR])
         after = [word for word in words(text[match.end() :])[:4] if word not in GRAMMAR]
         if left and after:

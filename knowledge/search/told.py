@@ -82,6 +82,8 @@ class Disputed:
     """Dispute id → the stems of each of its own wordings."""
     matter: "Wordings"
     """The same without words of grammar, by their words."""
+    questions: tuple[str, ...]
+    """Each dispute's question in small letters, in the base's order."""
 
     @classmethod
     def of(
@@ -98,7 +100,8 @@ class Disputed:
             dispute.id: tuple(_distinct(vocabulary.stems(words(text))) for text in _wordings(dispute))
             for dispute in base.disputes
         }
-        return cls(each, on, called, Wordings.of(base.disputes, vocabulary))
+        questions = tuple(dispute.question.casefold() for dispute in base.disputes)
+        return cls(each, on, called, Wordings.of(base.disputes, vocabulary), questions)
 
 
 def _distinct(stems: Sequence[str]) -> Stems:
