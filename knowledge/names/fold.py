@@ -98,22 +98,29 @@ def _read(text: str) -> tuple[Token, ...]:
         found = _with_initials_joined(found)
     if len(found) > 2 and all(token.upper for token in found if len(token.form) > 1):
         found = [token._replace(upper=False) for token in found]  # a shouted question
-    return tuple([_heard(found, place) for place in range(len(found))])
+    return tuple([token if token.silent else _heard(found, place) for place, token in enumerate(found)])
 
 
 def _plain(match: re.Match[str], clean: str, origin: Sequence[int]) -> Token | None:
     """The token of a word of which nothing is to be taken apart, as most are; None for any other."""
-    word, start, end = match[0], match.start(), match.end()
-    if not (word.isascii() and word.isalpha() and word[1:].islower()):
+    start, end = match.span()
+    usual = _usual(match[0])
+    if usual is None or clean[end : end + 1] == "-" or (start and clean[start - 1] == "-"):
         return None
-    if clean[end : end + 1] == "-" or clean[max(0, start - 1) : start] == "-":
+    forms, silent, capital = usual
+    return Token(match[0], origin[start], origin[end - 1] + 1, forms, silent, False, capital)
+
+
+@lru_cache(maxsize=8192)
+def _usual(word: str) -> tuple[tuple[str, ...], bool, bool] | None:
+    """The forms of such a word, whether it is silent and whether it has a capital."""
+    if not (word.isascii() and word.isalpha() and word[1:].islower()):
         return None
     forms = word_forms(word.casefold())
     form = forms[0]
     if form.startswith("abd"):
         return None
-    silent = not form or (form in SILENT and form not in PRONOUNS_AS_ACRONYM)
-    return Token(word, origin[start], origin[end - 1] + 1, forms, silent, False, word[0].isupper())
+    return forms, not form or (form in SILENT and form not in PRONOUNS_AS_ACRONYM), word[0].isupper()
 
 
 def _pieces(match: re.Match[str], clean: str) -> Iterator[tuple[int, int]]:
@@ -212,10 +219,10 @@ def _initials(token: Token) -> bool:
 
 
 def _heard(found: list[Token], place: int) -> Token:
-    """The token, marked silent if it is a word of the question and not an acronym."""
+    """A token that is not silent yet, marked so if it is a word of the question and not an acronym."""
     token = found[place]
     form = token.forms[0]
-    if token.silent or (form and (form not in SILENT or token.upper)):
+    if form and (form not in SILENT or token.upper):
         return token
     acronym = form in PRONOUNS_AS_ACRONYM and _as_acronym(found, place)
     return token if acronym else token._replace(silent=True)

@@ -49,16 +49,15 @@ def read(text: str, entries: Entries) -> tuple[Word, ...]:
         if token.silent and not _acronym_after_all(heard[place : place + 2], entries):
             gap += bool(token.form)
             continue
-        words.append(Word.of(_with_article(heard, place), entries.vocabulary.hits(token), gap))
+        written = _with_article(token, heard[place - 1]) if place else token
+        words.append(Word.of(written, entries.vocabulary.hits(token), gap))
         gap = 0
     return tuple(_split(_merged(words, entries), entries))
 
 
-def _with_article(heard: Sequence[Token], place: int) -> Token:
+def _with_article(token: Token, before: Token) -> Token:
     """The word, its span beginning at the article before it: "al-Najjar" rather than "Najjar"."""
-    token = heard[place]
-    before = heard[place - 1] if place else None
-    if before is not None and not before.form and token.start - before.end <= 1:
+    if not before.form and token.start - before.end <= 1:
         return token._replace(start=before.start)
     return token
 

@@ -30,4 +30,4 @@ _HINTS = (
 def is_instruction(text: str) -> bool:
     """Whether the text tells the bot to do something that no record answers."""
     low = text.casefold()
-    return any(hint in low for hint in _HINTS) and bool(_INSTRUCTION.search(text))
+    return any(map(low.__contains__, _HINTS)) and bool(_INSTRUCTION.search(text))

@@ -149,6 +149,8 @@ class Vocabulary:
         return tuple(self.stems(words(text)))
 
     def _marked(self, parts: Sequence[str]) -> list[str]:
+        if self._phrase_words.isdisjoint(parts):
+            return [self._canonical.get(part, part) for part in parts]
         result: list[str] = []
         index = 0
         while index < len(parts):
@@ -172,6 +174,8 @@ class Vocabulary:
     def phrases(self, text_words: Sequence[str]) -> list[tuple[tuple[str, ...], str]]:
         """Words in order, each with "" or, for the words of a synonym phrase together, the mark of its group."""
         parts = [stem(word) for word in text_words]
+        if self._phrase_words.isdisjoint(parts):
+            return [((word,), "") for word in text_words]
         result: list[tuple[tuple[str, ...], str]] = []
         index = 0
         while index < len(parts):
