@@ -39,19 +39,19 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
     ids = list(reply.leads)
     others = dict(question.alternatives)
     spoken_of = {x for s in top for x in (*s.subjects, s.speaker)}
-    told = [x for s in top for x in (*_actors(s.subjects), *_around(s.subjects, library))]
+    around = [x for s in top for x in _around(s.subjects, library)]
     for subject in question.subjects:
         ids += _members(subject, top, library)
         if not {subject, *others.get(subject, ())} & spoken_of:
             ids += _bearing_the_name(subject, question, spoken_of, library)
         if subject.startswith("actor/") and _is_background(subject, question, spoken_of, library):
-            ids += told
+            ids += [*(x for s in top for x in s.subjects if x.startswith("actor/")), *around]
         ids += _named_within(subject, question, top, library)
         ids += _known_better(subject, question, top, library)
         ids += [x for x in others.get(subject, ()) if x in spoken_of]
         is_option = subject.startswith("option/") and question.intent is not Intent.ARGUMENTS
         ids += _foremost(subject, spoken_of, library) if is_option else _around((subject,), library)
-    ids += [x for s in top for x in (*_around(s.subjects, library), s.speaker)]
+    ids += [*around, *(s.speaker for s in top)]
     named = () if question.intent is Intent.WHEN else question.subjects  # the day of an event is the event's
     asked = (*named, *(reply.leads if reply.intent is Intent.WHO_SAID else ()))
     known = [i for i in dict.fromkeys(ids) if i in library.base.entities]
@@ -60,10 +60,6 @@ def subjects_of(question: Question, reply: Reply, library: Library) -> tuple[Ent
     )
     entities = [library.base.entities[i] for i in known[:MOST]]
     return tuple(hit(e, *scores[e.id]) if e.id in scores else _unnamed(e, library) for e in entities)
-
-
-def _actors(subjects: Iterable[str]) -> Iterator[str]:
-    return (subject for subject in subjects if subject.startswith("actor/"))
 
 
 def _around(subjects: Iterable[str], library: Library) -> Iterator[str]:

@@ -106,17 +106,8 @@ class _Reading:
         alias = self.entries.aliases[candidate.alias].text
         start, end = self._span(candidate)
         query = self.text[start:end]
-        match = Match(
-            entity=entry.entity,
-            score=round(candidate.score, 4),
-            alias=alias,
-            query=query,
-            start=start,
-            end=end,
-            exact=candidate.exact,
-            decoy=entry.decoy,
-            reason=_reason(candidate, query, alias),
-        )
+        score, reason = round(candidate.score, 4), _reason(candidate, query, alias)
+        match = Match(entry.entity, score, alias, query, start, end, candidate.exact, entry.decoy, reason)
         return [match._replace(entity=choice) for choice in entry.ask.choices] if entry.ask else [match]
 
     def _span(self, candidate: Candidate) -> tuple[int, int]:
