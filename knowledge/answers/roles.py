@@ -6,47 +6,27 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from knowledge.answers.harm import NEAR, asked_doer, assumed_doer, done_by, kin_of
 from knowledge.answers.reply import FIRST_SCREEN, Reply
+from knowledge.answers.verbs import verb_asked
 from knowledge.library import Library
-from knowledge.model import ActorKind, RelationType, Statement
+from knowledge.model import ActorKind, Statement
 from knowledge.model.answer import Intent
-from knowledge.names import Mention, Verdict
+from knowledge.names import Verdict
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, OUTLET_ASKED
 from knowledge.question.words import GRAMMAR, stem, words
 
 Demand = Callable[[Statement], bool]
 
-_DEED = (
-    r"(?:kill|assassinate|murder|order|authori[sz]e|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
-    r"(?:fire|launch)\s+(?:\w+\s+){0,3}(?:rockets?|missiles?|drones?)(?:\s+(?:at|on|against))?)\b"
-)
-_ASSUMED = re.compile(
-    r"^(?:(?:and|so|but|then)\s+)?(?:when|why|where|who|whom|how|what|(?:on|in) (?:what|which))\b"
-    r".*\b(?:did|does|do|has|have|had)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
-_YES_NO = re.compile(r"(?:and |so |but )?(?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
-_WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
-_PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
 _UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
-_DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
-_GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
-_OF_ONE = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.WORKS_FOR)
-_ACTS = re.compile(
-    r"\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
-    re.IGNORECASE,
-)
 SAYS = re.compile(
     r"\b(?:sa[iy]|said|told|tell|announc|vow|swore|declar|demand|warn|describ|call|claim|pledg|prais|condemn|reject|accus|assum|promis|ask|"
     r"argu|threat|urg|insist|invit|inform|thank|voic|express|want|support|oppos|back|favou?r|order|deci)\w*",
     re.IGNORECASE,
 )
-NEAR = 60  # characters after a name within which its verb stands
 KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
-_BY = re.compile(r"\bby (?:an? |the |its |his )?$", re.IGNORECASE)
 _SORT = re.compile(
     r"\b(?:what|which) (?:type|kind|sort|model|brand|make|colou?r) of "
     r"(?!group|organi[sz]ation|person|thing|party|force|militia|actor|entity|outlet)([a-z]+)"
@@ -67,8 +47,8 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
     None where no statement of its first screen does.
     """
     demands = demanded(question, library)
-    if not reply.disputes and (doer := _asked_doer(question, library)):
-        demands.append(partial(_done_by, kin=kin_of(doer, question, library), library=library))
+    if not reply.disputes and (doer := asked_doer(question, library)):
+        demands.append(partial(done_by, kin=kin_of(doer, question, library), library=library))
     if not demands or not reply.statements:
         return reply
     screen = reply.statements[: None if _OUTLET.search(question.text.casefold()) else FIRST_SCREEN]
@@ -83,9 +63,9 @@ def demanded(question: Question, library: Library) -> list[Demand]:
     """What each statement must say to be an answer at all; empty for most questions."""
     text = question.text.casefold()
     demands: list[Demand] = []
-    doer = next(filter(None, (_doer(m, question.text, library) for m in question.mentions)), None)
+    doer = next(filter(None, (assumed_doer(m, question.text, library) for m in question.mentions)), None)
     if doer is not None:
-        demands.append(partial(_done_by, kin=kin_of(doer, question, library), library=library))
+        demands.append(partial(done_by, kin=kin_of(doer, question, library), library=library))
     if question.intent is Intent.HOW_MANY and (unit := _UNIT.search(text)):
         named = re.compile(rf"\b{unit.group(1)}s?\b", re.IGNORECASE)
         demands.append(lambda s: any(map(named.search, _texts(s))))
@@ -101,7 +81,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(partial(_about, kin=frozenset((counted, *dict(question.alternatives).get(counted, ())))))
     if question.intent in (Intent.INCIDENT, Intent.HOW_MANY) and (day := _one_day(question)):
         demands.append(lambda s: _was_on(library.days[library.number[s.id]], day))
-    if verb := _verb(question, library):
+    if verb := verb_asked(question, library):
         found = library.statements.presence(verb)
         demands.append(lambda s: bool(found[library.number[s.id]]))
     silent = _silent(question, library)
@@ -111,86 +91,6 @@ def demanded(question: Question, library: Library) -> list[Demand]:
             lambda s: any(n in s.text and SAYS.search(s.text[s.text.index(n) + len(n) :][:NEAR]) for n in names)
         )
     return demands
-
-
-def _verb(question: Question, library: Library) -> str | None:
-    """The stem of what the question takes for granted that somebody it names did ("why did X resign")."""
-    if question.intent is Intent.WHO_DID:
-        asked = _WHO_VERB.match(question.text)
-        stems = library.vocabulary.stems([asked.group(1).casefold()]) if asked else []
-        return stems[0] if stems and stems[0] in question.content else None
-    if question.intent not in (Intent.WHY, Intent.WHEN, Intent.WHERE):
-        return None
-    for mention in question.mentions:
-        after = _PLAIN_VERB.match(question.text[mention.end :])
-        if after and _ASSUMED.search(question.text[: mention.start]):
-            stems = library.vocabulary.stems([after.group(1).casefold()])
-            return stems[0] if stems and stems[0] in question.content else None
-    return None
-
-
-def _asked_doer(question: Question, library: Library) -> str | None:
-    """Of whom it is asked whether they did harm ("did X attack Y")."""
-    first = next(iter(question.mentions), None)
-    if first is None or not _YES_NO.fullmatch(question.text[: first.start]):
-        return None
-    return _harm_of(first, question.text, library)
-
-
-def _doer(mention: Mention, text: str, library: Library) -> str | None:
-    """Whom the question takes for granted to have done harm ("when did X attack …"), where the mention names it."""
-    return _harm_of(mention, text, library) if _ASSUMED.search(text[: mention.start]) else None
-
-
-def _harm_of(mention: Mention, text: str, library: Library) -> str | None:
-    """Whose harm the mention and what follows it tell of."""
-    if not mention.matches:
-        return None
-    entity = mention.matches[0].entity or ""
-    if entity.startswith(("actor/", "place/")):
-        return entity if _DOES.match(text[mention.end :]) else None
-    # the name of an incident is no more than a doer and a deed where a name follows it ("did X attack Y")
-    deed = _DEED_LAST.search(mention.text)
-    within = library.proper.spot(mention.text[: deed.start()]) if deed and _GOES_ON.match(text[mention.end :]) else ()
-    return within[0].matches[0].entity if len(within) == 1 and within[0].matches else None
-
-
-def kin_of(doer: str, question: Question, library: Library) -> frozenset[str]:
-    """The doer, what else its name may mean, and those it is part of or who are part of it."""
-    kin = {doer, *dict(question.alternatives).get(doer, ())}
-    for one in tuple(kin):
-        related = [(s.owner, r) for s in library.base.about.get(one, ()) for r in s.relations if r.type in _OF_ONE]
-        near = [{owner, r.to} for owner, r in related if one in (owner, r.to)]
-        kin |= {x for pair in near if not any(library.is_actor(x, ActorKind.COALITION) for x in pair) for x in pair}
-    return frozenset(kin)
-
-
-def _done_by(statement: Statement, kin: frozenset[str], library: Library) -> bool:
-    """Whether the statement is about a deed of theirs, or says itself that they did or did not do it."""
-    told = [s for s in statement.subjects if s.startswith("incident/")][:1]
-    by = {b.actor for i in library.base.incidents if i.id in told for b in i.by}
-    if by & kin or any(_named_alike(b, k, library) for b in by for k in kin):
-        return True
-    names = [n for k in kin for n in library.base.entities[k].names]
-    return any(
-        _acts(statement.text, name)
-        or any(_BY.search(statement.text[: m.start()]) for m in re.finditer(re.escape(name), statement.text))
-        for name in names
-        if name in statement.text
-    )
-
-
-def _acts(text: str, name: str) -> bool:
-    """Whether the sentence begins with the name and then with a deed of theirs."""
-    return text.startswith(name) and bool(_ACTS.search(text[len(name) : len(name) + NEAR]))
-
-
-def _named_alike(one: str, other: str, library: Library) -> bool:
-    """Whether one bears the other's name as its adjective ("X" and "X forces")."""
-    if any(library.is_actor(one, kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY)):
-        return False
-    names = [library.base.entities[e].names for e in (one, other)]
-    return any(a.startswith(f"{b} ") or b.startswith(f"{a} ") for a in names[0] for b in names[1])
 
 
 def _shared_by(question: Question) -> str | None:

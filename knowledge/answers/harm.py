@@ -1,0 +1,93 @@
+"""Who did harm to whom: what a question says or takes for granted of somebody, and what a statement says of it."""
+
+import re
+
+from knowledge.library import Library
+from knowledge.model import ActorKind, RelationType, Statement
+from knowledge.names import Mention
+from knowledge.question.question import Question
+
+_DEED = (
+    r"(?:kill|assassinate|murder|order|authori[sz]e|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
+    r"(?:fire|launch)\s+(?:\w+\s+){0,3}(?:rockets?|missiles?|drones?)(?:\s+(?:at|on|against))?)\b"
+)
+ASSUMED = re.compile(
+    r"^(?:(?:and|so|but|then)\s+)?(?:when|why|where|who|whom|how|what|(?:on|in) (?:what|which))\b"
+    r".*\b(?:did|does|do|has|have|had)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
+YES_NO = re.compile(r"(?:and |so |but )?(?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
+_DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
+_OF_ONE = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.WORKS_FOR)
+_ACTS = re.compile(
+    r"\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
+    re.IGNORECASE,
+)
+NEAR = 60  # characters after a name within which its verb stands
+_BY = re.compile(r"\bby (?:an? |the |its |his )?$", re.IGNORECASE)
+
+
+def asked_doer(question: Question, library: Library) -> str | None:
+    """Of whom it is asked whether they did harm ("did X attack Y")."""
+    first = next(iter(question.mentions), None)
+    if first is None or not YES_NO.fullmatch(question.text[: first.start]):
+        return None
+    return _harm_of(first, question.text, library)
+
+
+def assumed_doer(mention: Mention, text: str, library: Library) -> str | None:
+    """Whom the question takes for granted to have done harm ("when did X attack …"), where the mention names it."""
+    return _harm_of(mention, text, library) if ASSUMED.search(text[: mention.start]) else None
+
+
+def _harm_of(mention: Mention, text: str, library: Library) -> str | None:
+    """Whose harm the mention and what follows it tell of."""
+    if not mention.matches:
+        return None
+    entity = mention.matches[0].entity or ""
+    if entity.startswith(("actor/", "place/")):
+        return entity if _DOES.match(text[mention.end :]) else None
+    # the name of an incident is no more than a doer and a deed where a name follows it ("did X attack Y")
+    deed = _DEED_LAST.search(mention.text)
+    within = library.proper.spot(mention.text[: deed.start()]) if deed and _GOES_ON.match(text[mention.end :]) else ()
+    return within[0].matches[0].entity if len(within) == 1 and within[0].matches else None
+
+
+def kin_of(doer: str, question: Question, library: Library) -> frozenset[str]:
+    """The doer, what else its name may mean, and those it is part of or who are part of it."""
+    kin = {doer, *dict(question.alternatives).get(doer, ())}
+    for one in tuple(kin):
+        related = [(s.owner, r) for s in library.base.about.get(one, ()) for r in s.relations if r.type in _OF_ONE]
+        near = [{owner, r.to} for owner, r in related if one in (owner, r.to)]
+        kin |= {x for pair in near if not any(library.is_actor(x, ActorKind.COALITION) for x in pair) for x in pair}
+    return frozenset(kin)
+
+
+def done_by(statement: Statement, kin: frozenset[str], library: Library) -> bool:
+    """Whether the statement is about a deed of theirs, or says itself that they did or did not do it."""
+    told = [s for s in statement.subjects if s.startswith("incident/")][:1]
+    by = {b.actor for i in library.base.incidents if i.id in told for b in i.by}
+    if by & kin or any(_named_alike(b, k, library) for b in by for k in kin):
+        return True
+    names = [n for k in kin for n in library.base.entities[k].names]
+    return any(
+        _acts(statement.text, name)
+        or any(_BY.search(statement.text[: m.start()]) for m in re.finditer(re.escape(name), statement.text))
+        for name in names
+        if name in statement.text
+    )
+
+
+def _acts(text: str, name: str) -> bool:
+    """Whether the sentence begins with the name and then with a deed of theirs."""
+    return text.startswith(name) and bool(_ACTS.search(text[len(name) : len(name) + NEAR]))
+
+
+def _named_alike(one: str, other: str, library: Library) -> bool:
+    """Whether one bears the other's name as its adjective ("X" and "X forces")."""
+    if any(library.is_actor(one, kind) for kind in (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY)):
+        return False
+    names = [library.base.entities[e].names for e in (one, other)]
+    return any(a.startswith(f"{b} ") or b.startswith(f"{a} ") for a in names[0] for b in names[1])
