@@ -27,6 +27,10 @@ _ACTS = re.compile(
 )
 NEAR = 60  # characters after a name within which its verb stands
 _BY = re.compile(r"\bby (?:an? |the |its |his )?$", re.IGNORECASE)
+_NOT_DONE = re.compile(r"\s+(?:would|will|should|may|might|could|can)\b", re.IGNORECASE)
+_TOLD = re.compile(
+    r"\b(?:said|says|denied|believes?|believed|that)\s+(?:that\s+)?(?:the\s+|his\s+|its\s+|their\s+)?$", re.IGNORECASE
+)
 
 
 def asked_doer(question: Question, library: Library) -> str | None:
@@ -73,16 +77,20 @@ def done_by(statement: Statement, kin: frozenset[str], library: Library) -> bool
         return True
     names = [n for k in kin for n in library.base.entities[k].names]
     return any(
-        _acts(statement.text, name)
-        or any(_BY.search(statement.text[: m.start()]) for m in re.finditer(re.escape(name), statement.text))
-        for name in names
-        if name in statement.text
+        _is_doer(statement.text, m.span())
+        for n in names
+        if n in statement.text
+        for m in re.finditer(re.escape(n), statement.text)
     )
 
 
-def _acts(text: str, name: str) -> bool:
-    """Whether the sentence begins with the name and then with a deed of theirs."""
-    return text.startswith(name) and bool(_ACTS.search(text[len(name) : len(name) + NEAR]))
+def _is_doer(text: str, name: tuple[int, int]) -> bool:
+    """Whether the sentence, or what somebody says in it, begins with the name and then with a deed; or is "by" it."""
+    before, after = text[: name[0]], text[name[1] : name[1] + NEAR]
+    if _BY.search(before):
+        return True
+    begins = not before or (_TOLD.search(before) and not _NOT_DONE.match(after))
+    return bool(begins and _ACTS.search(after))
 
 
 def _named_alike(one: str, other: str, library: Library) -> bool:

@@ -7,7 +7,15 @@ from knowledge.library import Library
 from knowledge.model import Actor, ActorKind
 from knowledge.question.question import Question
 
-_KILLED_WHOM = re.compile(r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$", re.IGNORECASE)
+_KILLED_WHOM = re.compile(
+    r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$|\b(?:did|does|do|has|have)\b.*\b(?:kill|assassinate|murder)(?:ed)?\s+$",
+    re.IGNORECASE,
+)
+_HE_DIES = re.compile(
+    r"\bwho (?:has )?(?:killed|assassinated|murdered) (?:him|her|them)\b|\b(?:was|is|were|got) (?:he|she|they) (?:killed|assassinated|dead)\b"
+    r"|\b(?:did|does) (?:he|she|they) die\b",
+    re.IGNORECASE,
+)
 _IS_KILLED = re.compile(r"\s+(?:killed|assassinated|murdered|slain|dead)\b", re.IGNORECASE)
 _DIES = re.compile(r"\s+(?:die|(?:was|got|been|is) (?:killed|assassinated|murdered|slain|dead))\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|is|were|been|got)\s+$", re.IGNORECASE)
@@ -22,9 +30,10 @@ _ANSWERS = re.compile(
 
 def lives(question: Question, library: Library) -> bool:
     """Whether it asks for the death of a person of whom no death is on record."""
+    if question.from_conversation and _HE_DIES.search(question.text):
+        return _is_alive(question.subjects[0] if question.subjects else None, library)
     for mention in question.mentions:
-        entity = library.base.entities.get(mention.matches[0].entity or "") if mention.matches else None
-        if not isinstance(entity, Actor) or entity.kind is not ActorKind.PERSON or entity.unnamed or entity.died:
+        if not _is_alive(mention.matches[0].entity if mention.matches else None, library):
             continue
         before, after = question.text[: mention.start], question.text[mention.end :]
         if _KILLED_WHOM.search(before) or (_BE.search(before) and _IS_KILLED.match(after)):
@@ -32,6 +41,12 @@ def lives(question: Question, library: Library) -> bool:
         if _DID.search(before) and _DIES.match(after):
             return True
     return False
+
+
+def _is_alive(entity_id: str | None, library: Library) -> bool:
+    """Whether it is a person with a name of whom no death is on record."""
+    entity = library.base.entities.get(entity_id or "")
+    return isinstance(entity, Actor) and entity.kind is ActorKind.PERSON and not entity.unnamed and entity.died is None
 
 
 def never_acts(question: Question, library: Library) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from knowledge.answers.harm import NEAR, asked_doer, assumed_doer, done_by, kin_of
 from knowledge.answers.reply import FIRST_SCREEN, Reply
-from knowledge.answers.verbs import verb_asked
+from knowledge.answers.verbs import parties, verb_asked
 from knowledge.library import Library
 from knowledge.model import ActorKind, Statement
 from knowledge.model.answer import Intent
@@ -47,14 +47,17 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
     None where no statement of its first screen does.
     """
     demands = demanded(question, library)
-    if not reply.disputes and (doer := asked_doer(question, library)):
+    if doer := asked_doer(question, library):
         demands.append(partial(done_by, kin=kin_of(doer, question, library), library=library))
     if not demands or not reply.statements:
         return reply
-    screen = reply.statements[: None if _OUTLET.search(question.text.casefold()) else FIRST_SCREEN]
+    whole = bool(reply.disputes) or _OUTLET.search(question.text.casefold())
+    screen = reply.statements[: None if whole else FIRST_SCREEN]
     fit = tuple(s for s in screen if all(demand(s) for demand in demands))
     if not fit:
         return None
+    if reply.disputes:
+        return reply  # its sides stay in their order
     first = {s.id for s in fit}
     return replace(reply, statements=(*fit, *(s for s in reply.statements if s.id not in first)))
 
@@ -84,6 +87,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
     if verb := verb_asked(question, library):
         found = library.statements.presence(verb)
         demands.append(lambda s: bool(found[library.number[s.id]]))
+    demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
     silent = _silent(question, library)
     if silent is not None:
         names = library.base.entities[silent].names
@@ -101,6 +105,14 @@ def _shared_by(question: Question) -> str | None:
 
 def _about(statement: Statement, kin: frozenset[str]) -> bool:
     return bool(kin & {*statement.subjects, statement.speaker})
+
+
+def _tells_of(statement: Statement, party: frozenset[str], library: Library) -> bool:
+    """Whether the statement is about the party or names it."""
+    if not party.isdisjoint((*statement.subjects, statement.speaker)):
+        return True
+    names = [name for one in party for name in library.base.entities[one].names]
+    return any(name in text for text in _texts(statement) for name in names)
 
 
 def _texts(statement: Statement) -> tuple[str, ...]:

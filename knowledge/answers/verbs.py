@@ -1,14 +1,17 @@
-"""What a question says or takes for granted that somebody did: the verb that an answer must have, too."""
+"""What a question says or takes for granted that somebody did: its verb and whom it names beside it."""
 
 import re
+from collections.abc import Iterator
 
-from knowledge.answers.harm import ASSUMED, YES_NO
+from knowledge.answers.harm import ASSUMED, YES_NO, kin_of
 from knowledge.library import Library
 from knowledge.model.answer import Intent
+from knowledge.names import Mention
 from knowledge.question.question import Question
 
 _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
+_OBJECT = re.compile(r"\s+(?:(?:ever|first|last|really|then|also)\s+)*[a-z]+\s+(?:the\s+)?", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|is|are|been|got)\s+(?:the\s+)?$", re.IGNORECASE)
 _TIMED = (Intent.WHY, Intent.WHEN, Intent.WHERE)
 
@@ -20,14 +23,27 @@ def verb_asked(question: Question, library: Library) -> str | None:
         return _of_the_matter(asked, question, library)
     for mention in question.mentions:
         after = _PLAIN_VERB.match(question.text[mention.end :])
-        before = question.text[: mention.start]
-        if after and _is_doer(before, question):
+        if after and _is_doer(mention, question):
             return _of_the_matter(after, question, library)
     return None
 
 
-def _is_doer(before: str, question: Question) -> bool:
+def parties(question: Question, library: Library) -> Iterator[frozenset[str]]:
+    """Who did it and to whom, where the question names them beside its verb: each with what the name may mean."""
+    named = [m for m in question.mentions if m.matches and (m.matches[0].entity or "").startswith(("actor/", "place/"))]
+    for number, mention in enumerate(named):
+        if not _is_doer(mention, question):
+            continue
+        after = named[number + 1 : number + 2]
+        beside = [m for m in after if _OBJECT.fullmatch(question.text[mention.end : m.start])]
+        for party in (mention, *beside):
+            yield kin_of(party.matches[0].entity or "", question, library)
+        return
+
+
+def _is_doer(mention: Mention, question: Question) -> bool:
     """Whether what stands before a name makes it that of who does what is asked."""
+    before = question.text[: mention.start]
     if question.intent in _TIMED:
         return bool(ASSUMED.search(before) or _BE.search(before))
     return bool(YES_NO.fullmatch(before))
