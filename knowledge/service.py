@@ -18,6 +18,7 @@ from knowledge.question.follow_up import follow_ups
 from knowledge.question.instructions import is_instruction
 from knowledge.question.parse import understand
 from knowledge.question.question import Question
+from knowledge.question.restated import restated
 
 _TWO = re.compile(r"^(.*\S)[,;]? and ((?:who|what|when|where|why|how)\b.*\S)$", re.IGNORECASE)
 _AND_ASKS = re.compile(r" and (?:who|what|when|where|why|how)\b", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Knowledge:
     def _one(self, text: str, conversation: Conversation) -> Answer:
         """The answer to a text taken as one question."""
         understood = understand(text, self.library, conversation)
+        understood = restated(understood, self.library) or understood
         refusal = self._refused(understood)
         if refusal is not None:
             return refusal

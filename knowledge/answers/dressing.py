@@ -55,7 +55,7 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
             subjects=_remembered(question, reply) or tuple(e.id for e in entities)[:_REMEMBERED],
             mentioned=tuple(dict.fromkeys(s for shown in screen for s in (*shown.subjects, shown.speaker))),
             intent=reply.intent,
-            question=question.typed,
+            question=question.restated or question.typed,
             words=tuple(dict.fromkeys((*question.content, *question.steering))),
             period=_period(question),
             shown=tuple(s.id for s in reply.statements),

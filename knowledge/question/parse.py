@@ -22,9 +22,10 @@ _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
     r"next[?.! ]*$|alive|surviv(?:ed|es)|(?:is|are) (?:\w+ ){0,2}(?:living|hiding)|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
 )
+NOT_TALKED = Conversation()
 
 
-def understand(typed: str, library: Library, conversation: Conversation) -> Question:
+def understand(typed: str, library: Library, conversation: Conversation = NOT_TALKED) -> Question:
     """Read one question on its own; the conversation is kept with it and used by `follow_up`."""
     typed = clean(typed)
     text = _mend(in_english(typed), library)

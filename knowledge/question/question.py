@@ -39,6 +39,8 @@ class Question:
     present: bool = False
     """Asked of today: "now", "currently", "is alive"."""
     from_conversation: bool = False
+    restated: str = ""
+    """The whole question that an elliptic one was read as."""
     conversation: Conversation = field(default_factory=Conversation)
     steps: tuple[Step, ...] = ()
 
