@@ -2,22 +2,24 @@
 
 import re
 
-from knowledge.answers.roles import kin_of
+from knowledge.answers.harm import kin_of
 from knowledge.library import Library
 from knowledge.model import Actor, ActorKind
 from knowledge.question.question import Question
 
+_KILLED = r"(?:killed|assassinated|murdered|slain|dead)"
 _KILLED_WHOM = re.compile(
-    r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$|\b(?:did|does|do|has|have)\b.*\b(?:kill|assassinate|murder)(?:ed)?\s+$",
+    r"\bwho (?:has )?(?:killed|assassinated|murdered|slew)\s+$"
+    r"|\b(?:did|does|do|has|have)\b.*\b(?:kill|assassinate|murder)(?:ed)?\s+$",
     re.IGNORECASE,
 )
 _HE_DIES = re.compile(
-    r"\bwho (?:has )?(?:killed|assassinated|murdered) (?:him|her|them)\b|\b(?:was|is|were|got) (?:he|she|they) (?:killed|assassinated|dead)\b"
+    rf"\bwho (?:has )?{_KILLED} (?:him|her|them)\b|\b(?:was|is|were|got) (?:he|she|they) {_KILLED}\b"
     r"|\b(?:did|does) (?:he|she|they) die\b",
     re.IGNORECASE,
 )
-_IS_KILLED = re.compile(r"\s+(?:killed|assassinated|murdered|slain|dead)\b", re.IGNORECASE)
-_DIES = re.compile(r"\s+(?:die|(?:was|got|been|is) (?:killed|assassinated|murdered|slain|dead))\b", re.IGNORECASE)
+_IS_KILLED = re.compile(rf"\s+{_KILLED}\b", re.IGNORECASE)
+_DIES = re.compile(rf"\s+(?:die|(?:was|got|been|is) {_KILLED})\b", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|is|were|been|got)\s+$", re.IGNORECASE)
 _DID = re.compile(r"\b(?:did|when|how|where|why|who)\s+$", re.IGNORECASE)
 _HOW_DID = re.compile(r"\bhow (?:did|has|have|does|do) (?:the )?$", re.IGNORECASE)

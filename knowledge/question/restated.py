@@ -20,8 +20,8 @@ _END = re.compile(r"[\s?.!]+$")
 def restated(question: Question, library: Library) -> Question | None:
     """The last question with the date, the name or the office of this one in place of its own; None for any other."""
     before = question.conversation.question
-    opens = _OPENS.match(question.text) if before and not question.unknown else None
-    if opens is None:
+    opens = _OPENS.match(question.text)
+    if opens is None or not before or question.unknown:
         return None
     spans = [(x.start, x.end) for x in (*question.periods, *question.mentions)]
     if not spans:
@@ -77,7 +77,7 @@ def _named(last: Question, library: Library) -> Iterator[tuple[tuple[int, int], 
 
 def _kind(entity: str, library: Library) -> str:
     """A person, somebody else who acts, or what sort of thing it is."""
-    return "person" if library.is_actor(entity, ActorKind.PERSON) else entity.split("/")[0]
+    return "person" if library.is_actor(entity, ActorKind.PERSON) else entity.split("/", maxsplit=1)[0]
 
 
 def _in_another_office(question: Question, rest: str, library: Library) -> Question | None:
