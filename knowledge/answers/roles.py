@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from knowledge.answers.harm import NEAR, asked_doer, assumed_doer, done_by, kin_of
+from knowledge.answers.deciders import decides
+from knowledge.answers.harm import asked_doer, assumed_doer, done_by, kin_of
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import parties, verb_asked
+from knowledge.answers.voices import silent, voiced
 from knowledge.library import Library
 from knowledge.model import ActorKind, Statement
 from knowledge.model.answer import Intent
@@ -21,11 +23,7 @@ Demand = Callable[[Statement], bool]
 
 _UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
-SAYS = re.compile(
-    r"\b(?:sa[iy]|said|told|tell|announc|vow|swore|declar|demand|warn|describ|call|claim|pledg|prais|condemn|reject|accus|assum|promis|ask|"
-    r"argu|threat|urg|insist|invit|inform|thank|voic|express|want|support|oppos|back|favou?r|order|deci)\w*",
-    re.IGNORECASE,
-)
+_ASKING: tuple[Callable[[Question], Demand | None], ...] = (decides,)
 KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
 _SORT = re.compile(
     r"\b(?:what|which) (?:type|kind|sort|model|brand|make|colou?r) of "
@@ -88,12 +86,9 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         found = library.statements.presence(verb)
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
-    silent = _silent(question, library)
-    if silent is not None:
-        names = library.base.entities[silent].names
-        demands.append(
-            lambda s: any(n in s.text and SAYS.search(s.text[s.text.index(n) + len(n) :][:NEAR]) for n in names)
-        )
+    demands += [demand for asks in _ASKING if (demand := asks(question))]
+    if mute := silent(question, library):
+        demands.append(partial(voiced, question=question, names=library.base.entities[mute].names))
     return demands
 
 
@@ -138,15 +133,6 @@ def _is_most(statement: Statement, most: str, things: frozenset[str]) -> bool:
             if things & set(map(stem, words(low[match.end() :])[:5])):
                 return True
     return False
-
-
-def _silent(question: Question, library: Library) -> str | None:
-    """Whose words are asked for and of whom, whatever the name may mean, none are on record."""
-    if question.intent is not Intent.SAID or not question.subjects or not question.subjects[0].startswith("actor/"):
-        return None
-    first = question.subjects[0]
-    meant = (first, *dict(question.alternatives).get(first, ()))
-    return None if any(library.base.said_by.get(one) for one in meant) else first
 
 
 def _one_day(question: Question) -> date | None:

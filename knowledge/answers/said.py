@@ -4,15 +4,19 @@ import re
 
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
-from knowledge.answers.roles import SAYS
+from knowledge.answers.voices import voiced
 from knowledge.library import Library
-from knowledge.model import Statement, StatementKind
+from knowledge.model import Aspect, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 
 SILENT = 0.75  # coverage that is asked of others' words about somebody who is not quoted
 LEAST_WORDS = 0.3  # share of the words alone in quotes that are asked for
 _VOICED = (StatementKind.CLAIM, StatementKind.ASSESSMENT, StatementKind.RECOMMENDATION, StatementKind.FORECAST)
+_WANTED = (
+    (re.compile(r"\b(?:recommend|propose|suggest|advise|want)"), StatementKind.RECOMMENDATION),
+    (re.compile(r"\b(?:predict|expect|foresee|forecast|anticipate)"), StatementKind.FORECAST),
+)
 
 
 def answer(question: Question, library: Library) -> Reply | None:
@@ -26,13 +30,14 @@ def answer(question: Question, library: Library) -> Reply | None:
         return from_ranked(question.intent, ranked(library, question, facet))
     said = library.base.said_by[speaker]
     if len(question.subjects) == 1 and not question.content and not question.unknown:
-        own = sorted(said, key=lambda s: (s.kind not in _VOICED, -s.weight))
+        low = question.text.casefold()
+        wanted = next((kind for pattern, kind in _WANTED if pattern.search(low)), None)
+        own = sorted(said, key=lambda s: _order(s, wanted))
         step = Step(rule="said", detail=f"{len(said)} statements of {speaker}")
         return Reply(intent=question.intent, statements=varied(own), leads=(speaker,), steps=(step,))
-    spoken = {s.id for s in said}
     least = LEAST_WORDS if question.intent is Intent.QUOTES else 0.0
     facet = Facet(
-        only=lambda s: _is_word_of(s, speaker, spoken, question.intent is Intent.QUOTES),
+        only=lambda s: _is_word_of(s, speaker, question, library),
         speaker=(speaker,),
         kinds=_VOICED,
         enough=0.45,
@@ -49,5 +54,16 @@ def _first(question: Question) -> tuple[str, ...]:
     return (question.subjects[0], *dict(question.alternatives).get(question.subjects[0], ()))
 
 
-def _is_word_of(statement: Statement, speaker: str, spoken: set[str], quoted: bool) -> bool:
-    return statement.id in spoken or (statement.owner == speaker and not quoted and bool(SAYS.search(statement.text)))
+def _is_word_of(statement: Statement, speaker: str, question: Question, library: Library) -> bool:
+    """Whether they are the speaker or, where no quotation is asked for, the sentence tells of what they said."""
+    if statement.speaker == speaker:
+        return True
+    if statement.owner != speaker or question.intent is Intent.QUOTES:
+        return False
+    return voiced(statement, question, library.base.entities[speaker].names)
+
+
+def _order(statement: Statement, wanted: StatementKind | None) -> tuple[bool, bool, bool, int]:
+    """The kind asked for first; what somebody is whom the words are only about, last."""
+    introduces = Aspect.IDENTITY in statement.aspects
+    return (statement.kind is not wanted, introduces, statement.kind not in _VOICED, -statement.weight)

@@ -14,6 +14,7 @@ _PRONOUNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:she|her|hers|herself)\b", "woman"),
     (r"\b(?:they|them|their|theirs|those|these)\b", "many"),
     (r"\b(?:there)\b", "place"),
+    (r"\bwho (?:ordered|planned|authori[sz]ed|carried out|did|committed|caused|claimed) (?:it|this|that)\b", "incident"),
     (r"\b(?:(?:the|that|this) (?:attack|strike|incident|event|vote|bombing|raid|killing))\b", "incident"),
     (r"\b(?:(?:the|that|this) (?:option|policy|idea|proposal|model|plan))\b", "option"),
     (r"\b(?:it|its|itself|this|that|(?:the|that|this) (?:group|militia|party|country|coalition|organi[sz]ation|place|base|one))\b", "thing"),

@@ -23,7 +23,7 @@ def restated(question: Question, library: Library) -> Question | None:
     opens = _OPENS.match(question.text)
     if opens is None or not before or question.unknown:
         return None
-    spans = [(x.start, x.end) for x in (*question.periods, *question.mentions)]
+    spans = [(p.start, p.end) for p in question.periods] + [(m.start, m.end) for m in question.mentions]
     if not spans:
         return _in_another_office(question, question.text[opens.end() :], library)
     if len(spans) != 1 or not _is_all(question.text, *spans[0]):
