@@ -1,0 +1,46 @@
+"""Whose words are asked for: a statement must be theirs, or tell that they said it, of what is asked."""
+
+import re
+from collections.abc import Collection
+
+from knowledge.library import Library
+from knowledge.model import Statement
+from knowledge.model.answer import Intent
+from knowledge.question.question import Question
+
+_SAYS = (
+    r"sa[iy]|said|told|tell|announc|vow|swore|declar|demand|warn|describ|call|claim|pledg|prais|condemn|reject|accus|promis|ask|"
+    r"argu|threat|urg|insist|invit|inform|thank|voic|express"
+)
+SAYS = re.compile(rf"\b(?:{_SAYS})\w*", re.IGNORECASE)
+THINKS = re.compile(rf"\b(?:{_SAYS}|assum|want|support|oppos|back|favou?r|order|deci)\w*", re.IGNORECASE)
+NEAR = 60  # characters after a name within which its verb stands
+_SOMEBODY_ELSE = re.compile(r"\b(?:which|who|whose|whom|where)\b|\bthat [A-Z]")
+_SPEAKS = re.compile(r"\b(?:say|says|said|tell|told|speak|statement)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\bwhat (?:is|was) .*\bcalled$")  # asks for a name, not for words
+
+
+def silent(question: Question, library: Library) -> str | None:
+    """Whose words are asked for and of whom, whatever the name may mean, none are on record."""
+    if question.intent is not Intent.SAID or not question.subjects or _NAMED.search(question.trigger):
+        return None
+    first = question.subjects[0]
+    if not first.startswith(("actor/", "place/")):
+        return None
+    meant = (first, *dict(question.alternatives).get(first, ()))
+    return None if any(library.base.said_by.get(one) for one in meant) else first
+
+
+def voiced(statement: Statement, question: Question, names: Collection[str]) -> bool:
+    """Whether the sentence has one of the names and right after it that they said something."""
+    says = SAYS if _SPEAKS.search(question.trigger) else THINKS
+    return any(_follows(statement.text, name, says) for name in names)
+
+
+def _follows(text: str, name: str, says: re.Pattern[str]) -> bool:
+    for match in re.finditer(re.escape(name), text):
+        after = text[match.end() :][:NEAR]
+        verb = says.search(after)
+        if verb is not None and not _SOMEBODY_ELSE.search(after[: verb.start()]):
+            return True
+    return False
