@@ -8,6 +8,7 @@ from functools import partial
 
 from knowledge.answers.deciders import decides
 from knowledge.answers.harm import asked_doer, assumed_doer, done_by, kin_of
+from knowledge.answers.reactions import reacts
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import parties, verb_asked
 from knowledge.answers.voices import silent, voiced
@@ -23,7 +24,6 @@ Demand = Callable[[Statement], bool]
 
 _UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
-_ASKING: tuple[Callable[[Question], Demand | None], ...] = (decides,)
 KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
 _SORT = re.compile(
     r"\b(?:what|which) (?:type|kind|sort|model|brand|make|colou?r) of "
@@ -86,7 +86,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         found = library.statements.presence(verb)
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
-    demands += [demand for asks in _ASKING if (demand := asks(question))]
+    demands += [demand for demand in (decides(question), reacts(question, library)) if demand is not None]
     if mute := silent(question, library):
         demands.append(partial(voiced, question=question, names=library.base.entities[mute].names))
     return demands

@@ -13,6 +13,7 @@ _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |re
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:(?:ever|first|last|really|then|also)\s+)*[a-z]+\s+(?:the\s+)?", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|is|are|been|got)\s+(?:the\s+)?$", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:about|of|on|regarding)\s+(?:the\s+)?$", re.IGNORECASE)
 _TIMED = (Intent.WHY, Intent.WHEN, Intent.WHERE)
 
 
@@ -31,6 +32,9 @@ def verb_asked(question: Question, library: Library) -> str | None:
 def parties(question: Question, library: Library) -> Iterator[frozenset[str]]:
     """Who did it and to whom, where the question names them beside its verb: each with what the name may mean."""
     named = [m for m in question.mentions if m.matches and (m.matches[0].entity or "").startswith(("actor/", "place/"))]
+    if question.intent is Intent.SAID and len(named) > 1 and _ABOUT.search(question.text[: named[-1].start]):
+        yield kin_of(named[-1].matches[0].entity or "", question, library)
+        return
     for number, mention in enumerate(named):
         if not _is_doer(mention, question):
             continue
