@@ -13,7 +13,7 @@ from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import parties, verb_asked
 from knowledge.answers.voices import silent, voiced
 from knowledge.library import Library
-from knowledge.model import ActorKind, Statement
+from knowledge.model import ActorKind, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.names import Verdict
 from knowledge.question.question import Question
@@ -24,6 +24,8 @@ Demand = Callable[[Statement], bool]
 
 _UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
+_WHAT_IF = re.compile(r"\bwhat (?:will|would|might|could|may) (?:happen|follow|come)\b")
+_MAY = re.compile(r"\b(?:will|would|could|may|might|can|cannot|risks?|threat\w*|fears?|expects?|unknown)\b", re.IGNORECASE)
 KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
 _SORT = re.compile(
     r"\b(?:what|which) (?:type|kind|sort|model|brand|make|colou?r) of "
@@ -87,6 +89,8 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
     demands += [demand for demand in (decides(question), reacts(question, library)) if demand is not None]
+    if _WHAT_IF.search(text):
+        demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
     if mute := silent(question, library):
         demands.append(partial(voiced, question=question, names=library.base.entities[mute].names))
     return demands

@@ -23,6 +23,7 @@ OUTLET_ASKED = r"\b(?:in|to|by) (?:which|what) (?:newspaper|paper|outlet|magazin
 _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.PROFILE, rf"\bwhere (?:does|did|do) {_N} work\b|\bwhere (?:does|did) (?:he|she|they) work\b|\bwhat (?:does|did) (?:{_N}|he|she) do(?: for a living)?\s*\??$|\bwhat(?: is|'s|’s) (?:{_N}|his|her|their) (?:job|profession|occupation)\b"),
     (Intent.PROFILE, rf"^{KIND_OF}$"),
+    (Intent.PROFILE, rf"\b(?:what|which) (?:positions?|offices?|roles?|posts?|titles?|ranks?) (?:did|does|has|had) {_N} (?:hold|held|have|occupy)\b"),
     (Intent.PROFILE, rf"^who(?: {_BE}|['’]s) {_N},? and (?:which|what|who|where|when|why|how)\b"),
     (Intent.HELP, r"^\?+$|^/?(?:help|commands?|usage|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
     (Intent.LISTING, r"^(?:list|show|which|what are)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:known\s+)?"
@@ -51,6 +52,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.HOW_MANY, r"^(?:how many )?(?:days|weeks|months|years) (?:between|since|from|after)\b|\b(?:by how much\b|how much\b.*\b(?:cost|paid|pay|earn(?:ed|s)?|receiv\w+|spen[dt])\b|how (?:many|much(?! (?:do|does|did|is|are|was|has|have|control|influence|power|sway|authority|leverage)\b)|often|large|big|old|long|high|far)\b|numbers? of\b|count of\b|percent|death toll\b|casualt\w*|toll\b|body count\b|what (?:share|fraction|proportion|size)\b)|^number\b"
      r"|^(?:the )?(?:price|cost|population|budget|salary|salaries|wages?|age|gdp|height|weight|size|temperature|net worth) (?:of|for)\b"
      r"|\bwhat(?: is| was| are| were|['’]s)? (?:the )?(?:[\w@' ’]+ )?(?:price|cost|population|rate|amount|budget|salary|salaries|age|gdp|strength|value|height|temperature)\b"),
+    (Intent.SAID, rf"^how (?:did|does|do|has|have) {_N} (?:describe|see|view|characteri[sz]e|call|label|portray|judge|regard|frame|explain|justify)\b"),
     (Intent.RESULT, r"\bwhat (?:happens|would happen|will happen|if)\b|\bwhat (?:followed|resulted|came (?:after|next|(?:\w+ ){1,2}(?:days?|weeks?|months?) (?:after|later))|happened (?:after|next|then|afterwards|(?:\w+ )?(?:days?|weeks?|months?) (?:after|later)))\b|\bconsequences?\b|\baftermath\b|\b(?:impact|effects?|outcome|results?|fallout) (?:of|on|from)\b"
      r"|\bwhat did .* (?:lead to|cause|result in)\b|\bhow did .* (?:respond|react|retaliate|answer)\b|\bwhat did {_N} do (?:after|next|then|in (?:response|return|reply))\b|\bwhat did .* (?:answer|reply|retort)\s*\??$|\b(?:response|reaction|retaliation)s?\b"),
     (Intent.WHERE, r"^(?:and )?where\b|\b(?:what|which) (?:places?|city|cities|towns?|bases?|country|countries|locations?|provinces?|regions?|areas?)\b|\blocation of\b|\blocation$"),
