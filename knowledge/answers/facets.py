@@ -1,9 +1,9 @@
 """When, where, how many, who did it, why, what followed: one fact asked of a subject or an event."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from knowledge.answers.counts import counted_in, counts
 from knowledge.answers.deeds import asks_object, deeds
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked
@@ -11,7 +11,7 @@ from knowledge.library import Library
 from knowledge.model import Actor, ActorKind, Aspect, RelationType, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
-from knowledge.question.words import GRAMMAR, words
+from knowledge.question.words import words
 
 NAME_OF = re.compile(
     r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$"
@@ -25,20 +25,7 @@ _MEASURES = (
     ("rich", re.compile(r"\bwealth\b|\bworth\b", re.IGNORECASE)),
     ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
 )
-_THINGS = re.compile(
-    r"\b(?:how many|numbers? of|count of)\s+(.+)|\b(price|cost|population|rate|budget|salar(?:y|ies)|gdp|value|temperature)\b"
-)
-_NUMBER = re.compile(
-    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|several|half|most|both"
-    r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
-    re.IGNORECASE,
-)
 NAMED = 0.7  # least share of a question for a name that the statement of a person covers
-RARE = 4.5  # idf of a word that one statement in a hundred has
-_NUMERAL = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)",
-    re.IGNORECASE,
-)
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
@@ -46,9 +33,6 @@ _CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
 _BECAME = re.compile(r"\b(?:become|became)\b", re.IGNORECASE)
 _TOOK_OFFICE = re.compile(r"\b(?:took office|became|appointed|elected|sworn in|since)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\.|\bo['’]clock\b|\b(?:noon|midnight|dawn|dusk)\b", re.IGNORECASE)
-_HEAD = re.compile(
-    r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with|over|after)\s"
-)  # what follows only qualifies
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
 FACETS: dict[Intent, Facet] = {
     Intent.WHEN: Facet(aspects=(Aspect.WHEN,), kinds=(StatementKind.EVENT, StatementKind.STATUS)),
@@ -89,11 +73,11 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.HOW_MANY:
         if question.present:
             return None  # a count of today is nowhere in articles that end
-        asked, low = _counted(question, library), question.text.casefold()
+        asked, low = counted_in(question, library), question.text.casefold()
         measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow (?:{word})\b", low)), None)
         facet = replace(
             facet,
-            only=lambda s: _counts(s, asked, library) and (measure is None or _says(s, measure)),
+            only=lambda s: counts(s, asked, library) and (measure is None or _says(s, measure)),
             bonus={statement: 0.15 for statement, counted in library.counted if asked.named & counted},
         )
     reply = from_ranked(question.intent, ranked(library, question, facet))
@@ -102,22 +86,6 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.WHO_DID:
         return replace(reply, leads=() if asks_object(question) else _doers(reply, question, library))
     return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
-
-
-def _numbered(statement: Statement) -> Iterator[str]:
-    """The words right after each number of the statement's text and quotes."""
-    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
-        yield from (match.group(1) for match in _NUMBER.finditer(text))
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What a question wants counted: the words right after "how many", and all its words, as stems."""
-
-    things: frozenset[str]
-    stems: frozenset[str]
-    named: frozenset[str]
-    """The things as typed: "targets" are not groups that were targeted."""
 
 
 def _narrowed(facet: Facet, question: Question, library: Library) -> Facet:
@@ -139,20 +107,6 @@ def _asks_which_person(question: Question, library: Library) -> bool:
     """Whether it asks for somebody by a title ("which MP …")."""
     first, *rest = words(question.text)[:4] or [""]
     return first == "which" and not library.titles_of_people.isdisjoint(rest)
-
-
-def _counted(question: Question, library: Library) -> Counted:
-    match = _THINGS.search(question.text.casefold())
-    run: list[str] = []
-    for word in words(match.group(1) or match.group(2)) if match else []:
-        if word in GRAMMAR and run:
-            break
-        run.append(library.vocabulary.corrected(word) or word)
-    return Counted(
-        things=frozenset(library.vocabulary.stems([word for word in run if word not in GRAMMAR])),
-        stems=frozenset((*question.content, *question.steering, *question.soft)),
-        named=frozenset(word for word in run if word not in GRAMMAR),
-    )
 
 
 def _blamed(question: Question, library: Library) -> dict[str, float]:
@@ -185,43 +139,6 @@ def _tells_members(statement: Statement, library: Library) -> bool:
     member = library.vocabulary.stems_of("member")[0]
     texts = (statement.text, *(quote.exact for quote in statement.quotes))
     return any(member in library.vocabulary.stems(words(text)) for text in texts)
-
-
-def _counts(statement: Statement, asked: "Counted", library: Library) -> bool:
-    """Whether the statement gives a number; the dead and wounded only to those who ask for them."""
-    if (
-        not statement.figures
-        and Aspect.HOW_MANY not in statement.aspects
-        and statement.kind is not StatementKind.FIGURE
-    ):
-        return False
-    counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
-    figures = [f for f in statement.figures if asked.stems or _NUMERAL.search(f.value)]
-    heads = [_HEAD.split(f"{figure.counted} ")[0] for figure in figures]
-    if not heads and asked.stems:  # "how many X are in Y" wants a figure; "how many X were killed" any number
-        heads = list(_numbered(statement))
-    if not heads and not asked.stems and asked.things:
-        return False
-    if asked.stems - asked.things and asked.things & _persons(library) and any(_people(library) in library.vocabulary.stems_of(h) for h in heads):
-        return True  # soldiers are people: the rest of the question says which
-    if asked.things and not any(asked.things & set(library.vocabulary.stems_of(head)) for head in heads):
-        return False
-    if any(library.statements.idf(stem) > RARE for stem in asked.things):
-        return True  # "how many reservists" can only be about those who were killed
-    harmed = {stem for stem in library.vocabulary.stems_of(counted) if stem in _harm(library)}
-    return not harmed or bool((asked.stems | asked.things) & _harm(library))
-
-
-def _people(library: Library) -> str:
-    return library.vocabulary.stems_of("people")[0]
-
-
-def _persons(library: Library) -> frozenset[str]:
-    return frozenset(library.vocabulary.stems_of("troops personnel servicemen"))
-
-
-def _harm(library: Library) -> frozenset[str]:
-    return frozenset(library.vocabulary.stems_of("killed") + library.vocabulary.stems_of("wounded"))
 
 
 def _voice(reply: Reply, question: Question, library: Library) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ _LOCATED = re.compile(
     r"\b(?:in|at|near|around|outside|inside|from|to|over|downtown|central)\s+(?:the\s+)?$", re.IGNORECASE
 )
 _JOINT = re.compile(
-    r"\s+(and|&|in|to|is|are|was|were|do|does|did)\s+", re.IGNORECASE
+    r"\s+(and|&|in|to|is|are|was|were|do|does|did|have|has|say|said|tell|told|die|died|kill|killed)\s+", re.IGNORECASE
 )  # names do not run across it unless they have it
 DOUBTFUL = 0.85  # beside a sure name, an unsure one below this score is only words
 AS_WRITTEN = 0.95  # least score of a title: its words are the question's, give or take order and endings

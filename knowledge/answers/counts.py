@@ -1,0 +1,127 @@
+"""How many: what a question wants counted, and whether a statement gives the number of that."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from knowledge.library import Library
+from knowledge.model import ActorKind, Aspect, Statement, StatementKind
+from knowledge.model.answer import Intent
+from knowledge.question.question import Question
+from knowledge.question.words import GRAMMAR, words
+from knowledge.search import fields
+
+_THINGS = re.compile(
+    r"\b(?:how many|numbers? of|count of)\s+(.+)|\b(price|cost|population|rate|budget|salar(?:y|ies)|gdp|value|temperature)\b"
+)
+_NUMBER = re.compile(
+    r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|several|half|most|both"
+    r"|majority|single|some)\b\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)",
+    re.IGNORECASE,
+)
+RARE = 4.5  # idf of a word that one statement in a hundred has
+_NUMERAL = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred|thousand|million)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with|over|after)\s"
+)  # what follows only qualifies
+_HOW_MANY = re.compile(r"\bhow many (?:of )?(?:the )?$")
+_STANDS = re.compile(r"\bhow many (?:[\w'’-]+ )*?([\w'’-]+) (?:(?:are|is) (?:there )?(?:in|at)\b|(?:does|do|did|has|have)\b.*\bhave\b)")
+_SINCE = re.compile(r"\b(?:since|between|from)\b", re.IGNORECASE)
+MONTH = 31
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What a question wants counted: the words right after "how many", and all its words, as stems."""
+
+    things: frozenset[str]
+    stems: frozenset[str]
+    named: frozenset[str]
+    """The things as typed: "targets" are not groups that were targeted."""
+
+
+def counted_in(question: Question, library: Library) -> Counted:
+    """What the question wants counted."""
+    match = _THINGS.search(question.text.casefold())
+    run: list[str] = []
+    for word in words(match.group(1) or match.group(2)) if match else []:
+        if word in GRAMMAR and run:
+            break
+        run.append(library.vocabulary.corrected(word) or word)
+    return Counted(
+        things=frozenset(library.vocabulary.stems([word for word in run if word not in GRAMMAR])),
+        stems=frozenset((*question.content, *question.steering, *question.soft)),
+        named=frozenset(word for word in run if word not in GRAMMAR),
+    )
+
+
+def _numbered(statement: Statement) -> Iterator[str]:
+    """The words right after each number of the statement's text and quotes."""
+    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
+        yield from (match.group(1) for match in _NUMBER.finditer(text))
+
+
+def counts(statement: Statement, asked: "Counted", library: Library) -> bool:
+    """Whether the statement gives a number; the dead and wounded only to those who ask for them."""
+    if (
+        not statement.figures
+        and Aspect.HOW_MANY not in statement.aspects
+        and statement.kind is not StatementKind.FIGURE
+    ):
+        return False
+    counted = " ".join(f"{figure.counted} {figure.unit or ''}" for figure in statement.figures) or statement.text
+    figures = [f for f in statement.figures if asked.stems or _NUMERAL.search(f.value)]
+    heads = [_HEAD.split(f"{figure.counted} ")[0] for figure in figures]
+    if not heads and asked.stems:  # "how many X are in Y" wants a figure; "how many X were killed" any number
+        heads = list(_numbered(statement))
+    if not heads and not asked.stems and asked.things:
+        return False
+    if asked.stems - asked.things and asked.things & _persons(library) and any(_people(library) in library.vocabulary.stems(words(h)) for h in heads):
+        return True  # soldiers are people: the rest of the question says which
+    if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
+        return False
+    if any(library.statements.idf(stem) > RARE for stem in asked.things):
+        return True  # "how many reservists" can only be about those who were killed
+    harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
+    return not harmed or bool((asked.stems | asked.things) & _harm(library))
+
+
+def _people(library: Library) -> str:
+    return library.vocabulary.stems(["people"])[0]
+
+
+def _persons(library: Library) -> frozenset[str]:
+    return frozenset(library.vocabulary.stems(["troops", "personnel", "servicemen"]))
+
+
+def _harm(library: Library) -> frozenset[str]:
+    return frozenset(library.vocabulary.stems(["killed"]) + library.vocabulary.stems(["wounded"]))
+
+
+def numbers(question: Question, library: Library) -> Iterator[Callable[[Statement], bool]]:
+    """What else a number must be to be the one asked for: of the dead, of those named, of what is had or stands there."""
+    if question.intent is not Intent.HOW_MANY:
+        return
+    text = question.text.casefold()
+    for harm in _harm(library) & {*question.content}:
+        found = library.statements.presence(harm)
+        yield lambda s, found=found: bool(found[library.number[s.id]] >= fields.QUOTE)
+    named = next((m for m in question.mentions if m.entity and _HOW_MANY.search(text[: m.start])), None)
+    if named is not None and named.entity and library.is_actor(named.entity, ActorKind.COMMUNITY):
+        meant = {named.entity, *dict(question.alternatives).get(named.entity, ())}
+        yield lambda s: not meant.isdisjoint(s.subjects)
+    if stands := _STANDS.search(text):
+        thing = library.vocabulary.stems([stands.group(1)])[-1]
+        yield lambda s: any(_NUMERAL.search(f.value) and thing in library.vocabulary.stems(words(f.counted)) for f in s.figures)
+    if question.period is not None and question.period.relation == "since":
+        yield lambda s: _says_since(s, library)
+
+
+def _says_since(statement: Statement, library: Library) -> bool:
+    """Whether the number is one of a stretch of time."""
+    days = library.days[library.number[statement.id]]
+    texts = (statement.text, *(quote.exact for quote in statement.quotes))
+    return any((last - first).days > MONTH for first, last in days) or any(map(_SINCE.search, texts))
