@@ -1,16 +1,23 @@
 """What a question says or takes for granted that somebody did: its verb and whom it names beside it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from knowledge.answers.harm import ASSUMED, YES_NO, kin_of
 from knowledge.library import Library
+from knowledge.model import Statement
 from knowledge.model.answer import Intent
 from knowledge.names import Mention
 from knowledge.question.question import Question
+from knowledge.search import fields
 
 _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
 _PLAIN_VERB = re.compile(r"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+|also\s+)*([a-z]+)\b", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"^(?:and |so |but )?(?:(?:when|where|why|how|whom?|what) )?(?:did|does|do|has|have|had|was|were|is|are|got) "
+    r"(?:he|she|it|they) (?:(?:ever|first|last|really|then|also|been) )*([a-z]+)\b",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"\s+(?:(?:ever|first|last|really|then|also)\s+)*[a-z]+\s+(?:the\s+)?", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|is|are|been|got)\s+(?:the\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|of|on|regarding)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -45,6 +52,26 @@ def parties(question: Question, library: Library) -> Iterator[frozenset[str]]:
         return
 
 
+def done_by_it(question: Question, library: Library) -> Callable[[Statement], bool] | None:
+    """Whether a statement names whom "he" or "it" stands for and has the verb that is asked of them."""
+    asked = _OF_IT.search(question.text) if question.from_conversation and question.subjects else None
+    verb = _of_the_matter(asked, question, library)
+    if verb is None:
+        return None
+    found = library.statements.presence(verb)
+    subject = question.subjects[0]
+    names = library.base.entities[subject].names
+
+    def fits(statement: Statement) -> bool:
+        has = found[library.number[statement.id]]
+        if statement.owner == subject:
+            return bool(has)
+        texts = (statement.text, *(quote.exact for quote in statement.quotes))
+        return bool(has >= fields.QUOTE) and any(name in text for text in texts for name in names)
+
+    return fits
+
+
 def _is_doer(mention: Mention, question: Question) -> bool:
     """Whether what stands before a name makes it that of who does what is asked."""
     before = question.text[: mention.start]
@@ -55,4 +82,5 @@ def _is_doer(mention: Mention, question: Question) -> bool:
 
 def _of_the_matter(found: re.Match[str] | None, question: Question, library: Library) -> str | None:
     stems = library.vocabulary.stems([found.group(1).casefold()]) if found else []
-    return stems[0] if stems and stems[0] in question.content else None
+    paired = {stem for pair in question.either for stem in pair}  # either of two will do
+    return stems[0] if stems and stems[0] in question.content and stems[0] not in paired else None

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from knowledge.library import Library
 from knowledge.model import Actor, ActorKind, Incident, Option, Place
 from knowledge.model.answer import Intent, Step
+from knowledge.question.periods import LEEWAY, Period
 from knowledge.question.question import Question
 
 _PRONOUNS: tuple[tuple[str, str], ...] = (
@@ -131,10 +133,20 @@ def _inherited(question: Question) -> Question:
         question,
         intent=intent,
         subjects=() if elsewhen else memory.subjects,  # "and in March?" is about another time, not about the same
+        periods=question.periods or _of_the_last(question),
         soft=tuple(s for s in memory.words if s not in question.content),
         from_conversation=True,
         steps=(*question.steps, Step(rule="conversation", detail=f"still about {', '.join(memory.subjects)}")),
     )
+
+
+def _of_the_last(question: Question) -> tuple[Period, ...]:
+    """The day or month that the last question asked of, where this one asks for a fact of what was talked of."""
+    period = question.conversation.period
+    if period is None or question.intent not in _OF_IT:
+        return ()
+    first, last = map(date.fromisoformat, period)
+    return (Period(0, 0, ((first, last),), None, f"{first}–{last}"),) if last - first <= LEEWAY else ()
 
 
 def _of_the_same_actor(question: Question, leaning: bool, library: Library) -> tuple[Question, ...]:
