@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from knowledge.library import Library
 from knowledge.model import ActorKind, Aspect, Statement, StatementKind
@@ -106,9 +107,8 @@ def numbers(question: Question, library: Library) -> Iterator[Callable[[Statemen
     if question.intent is not Intent.HOW_MANY:
         return
     text = question.text.casefold()
-    for harm in _harm(library) & {*question.content}:
-        found = library.statements.presence(harm)
-        yield lambda s, found=found: bool(found[library.number[s.id]] >= fields.QUOTE)
+    for harm in _harm(library) & {*question.content, *question.soft}:
+        yield partial(_says_itself, stem=harm, library=library)
     named = next((m for m in question.mentions if m.entity and _HOW_MANY.search(text[: m.start])), None)
     if named is not None and named.entity and library.is_actor(named.entity, ActorKind.COMMUNITY):
         meant = {named.entity, *dict(question.alternatives).get(named.entity, ())}
@@ -118,6 +118,11 @@ def numbers(question: Question, library: Library) -> Iterator[Callable[[Statemen
         yield lambda s: any(_NUMERAL.search(f.value) and thing in library.vocabulary.stems(words(f.counted)) for f in s.figures)
     if question.period is not None and question.period.relation == "since":
         yield lambda s: _says_since(s, library)
+
+
+def _says_itself(statement: Statement, stem: str, library: Library) -> bool:
+    """Whether its text or a quote has the word."""
+    return bool(library.statements.presence(stem)[library.number[statement.id]] >= fields.QUOTE)
 
 
 def _says_since(statement: Statement, library: Library) -> bool:

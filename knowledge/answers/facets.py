@@ -30,7 +30,7 @@ _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
 _CLOCK = re.compile(r"\b(?:what|which) (?:time|hour)\b", re.IGNORECASE)
-_BECAME = re.compile(r"\b(?:become|became)\b", re.IGNORECASE)
+_BECAME = re.compile(r"\b(?:become|became|(?:take|took) office|(?:come|came) to power|elected|appointed|sworn in)\b", re.IGNORECASE)
 _TOOK_OFFICE = re.compile(r"\b(?:took office|became|appointed|elected|sworn in|since)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b\d{1,2}[:.]\d\d\b|\b[ap]\.?m\.|\bo['’]clock\b|\b(?:noon|midnight|dawn|dusk)\b", re.IGNORECASE)
 _BELONGS = (RelationType.MEMBER_OF, RelationType.PART_OF)
@@ -66,7 +66,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.WHO_SAID:
         facet = replace(facet, bonus=_own_words(question, library))
     if NAME_OF.search(question.text.casefold()):
-        if not question.subjects and len(question.content) < 2:
+        if len(question.content) < 2 and (question.from_conversation or not question.subjects):
             return None
         named = set(question.subjects)
         facet = replace(facet, only=lambda s: _names_someone(s, named, library), enough=NAMED)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from knowledge.answers.attributes import attributes
 from knowledge.answers.counts import numbers
 from knowledge.answers.deciders import decides
 from knowledge.answers.harm import asked_doer, assumed_doer, done_by, kin_of
@@ -25,6 +26,7 @@ Demand = Callable[[Statement], bool]
 
 _UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
+_NO_SORT = frozenset(("deadly", "renewed", "sporadic", "recent", "further", "hail", "second"))  # how, not of what sort
 _WHAT_IF = re.compile(r"\bwhat (?:will|would|might|could|may) (?:happen|follow|come)\b")
 _MAY = re.compile(r"\b(?:will|would|could|may|might|can|cannot|risks?|threat\w*|fears?|expects?|unknown)\b", re.IGNORECASE)
 KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
@@ -90,7 +92,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
     demands += [demand for demand in (decides(question), reacts(question, library), done_by_it(question, library)) if demand is not None]
-    demands += numbers(question, library)
+    demands += [*numbers(question, library), *attributes(question, library)]
     if _WHAT_IF.search(text):
         demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
     if mute := silent(question, library):
@@ -123,7 +125,7 @@ def _texts(statement: Statement) -> tuple[str, ...]:
 def _sorted(statement: Statement, thing: str) -> bool:
     """Whether it says of what sort the thing is: a word in small letters that is none of grammar stands before it."""
     pairs = (match.groups() for text in _texts(statement) for match in _PAIR.finditer(text))
-    return any(stem(noun) == thing and sort not in GRAMMAR for sort, noun in pairs)
+    return any(stem(noun) == thing and sort not in GRAMMAR | _NO_SORT for sort, noun in pairs)
 
 
 def _things(after: str) -> frozenset[str]:
