@@ -33,6 +33,9 @@ _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorK
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
 _OF_IT = (Intent.WHEN, Intent.WHERE, Intent.HOW_MANY, Intent.WHO_DID, Intent.WHY)
 """Asked in a few words without a subject of their own, these are about what was talked of, or about nothing on record."""
+_IT_DOES = re.compile(
+    r"(?:and |so |but )?(?:(?:what|whom?|how|where|when|why) )?(?:did|does|do|has|have|was|were) (?:it|they)\b", re.IGNORECASE
+)
 _IT_HAPPENED = re.compile(r"\b(?:that|it|this) (?:happen|occur|take place|took place|go)\b")
 EVERYWHERE = 2.0  # rarity of those whom a good part of the base is about
 MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
@@ -51,7 +54,7 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
         likely = antecedents[: 2 if pronoun in ("many", "incident") else 1]
         readings = [_with_subject(question, found, f"{pronoun} → {found}") for found in likely]
         # "he" without anybody he could be is nobody; "that" may be no more than a word, but not beside "when" or "who"
-        sure = pronoun in ("man", "woman") or (question.intent in _OF_IT and not question.subjects)
+        sure = pronoun in ("man", "woman") or (_asks_of_it(question) and not question.subjects)
         return tuple(readings) if readings and sure else (*readings, question)
     text = question.text.casefold()
     leaning = any(pattern.search(text) for pattern in (_CONTINUES, _BARE, _REPLIES))
@@ -62,6 +65,11 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
         alone = () if question.intent in _OF_IT and len(question.content) <= 1 and not question.periods else (question,)
         return (_inherited(question), *_of_the_same_actor(question, leaning, library), *alone)
     return (question,)
+
+
+def _asks_of_it(question: Question) -> bool:
+    """Whether it has no other subject than "it" or "they"."""
+    return question.intent in _OF_IT or _IT_DOES.match(question.text) is not None
 
 
 def _about_others(question: Question, leaning: bool, library: Library) -> tuple[Question, ...]:
