@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from knowledge.answers.introduced import introduced
 from knowledge.answers.profile import profile
-from knowledge.answers.ranking import Facet, ranked
-from knowledge.answers.reply import Reply, from_ranked, varied
+from knowledge.answers.reply import Reply, varied
 from knowledge.dates import bounds
 from knowledge.library import Library
-from knowledge.model import Actor, ActorKind, Aspect, Place, RelationType, Role, Statement, StatementKind
+from knowledge.model import Actor, ActorKind, Place, RelationType, Role, Statement
 from knowledge.model.answer import Intent, Step
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
@@ -28,8 +28,6 @@ _SUCCESSOR = _RELATIONS[2][0]
 _BEFORE = re.compile(r"\b(?:predecessor|preceded|came before)\b")
 _LOCATED = re.compile(r"\b(?:in|at)\b")
 _TODAY = re.compile(r"\b(?:leads|heads|commands|runs|chairs|is|now|current|currently)\b")
-LOOSE = 3  # words that may stand between those of an office
-_KINDS = (StatementKind.ROLE, StatementKind.RELATION)
 
 
 def answer(question: Question, library: Library) -> Reply | None:
@@ -50,7 +48,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     if not holders:
         if any(pattern.search(question.text.casefold()) for pattern, _ in _RELATIONS):
             return None  # who leads, founded or speaks for a thing is a relation on record, or not on record
-        return _introduced(question, library)
+        return introduced(question, library)
     holders.sort(key=lambda pair: (_held(*pair)[0], pair[1].weight), reverse=True)
     latest: dict[str, Statement] = {}
     for _, statement in holders:
@@ -93,23 +91,6 @@ def is_open(question: Question, library: Library) -> bool:
     timeless = replace(question, periods=())
     held = ((role, s) for role, s in library.offices.held if library.offices.is_asked(role.title, asked))
     return not any(_fits(role, s, timeless, library) for role, s in held)
-
-
-def _introduced(question: Question, library: Library) -> Reply | None:
-    """Whom a statement introduces in the question's words; somebody else than those it names, where one is."""
-    facet = Facet(
-        aspects=(Aspect.IDENTITY,),
-        kinds=_KINDS,
-        only=lambda s: _introduces(s, library) and _together(s, question, library),
-        enough=0.75,
-    )
-    found = from_ranked(Intent.OFFICE, ranked(library, question, facet))
-    if found is None or not question.content:
-        return found
-    others = [s for s in found.statements if library.is_actor(s.owner, ActorKind.PERSON) and s.owner not in question.subjects]
-    if not others or found.statements[0].owner not in question.subjects:
-        return found
-    return replace(found, statements=tuple(dict.fromkeys([*others, *found.statements])), leads=(others[0].owner,))
 
 
 def by_title(question: Question, library: Library) -> Reply | None:
@@ -172,24 +153,6 @@ def _heirs(found: Iterable[Statement], library: Library) -> list[Statement]:
 
 def _later(as_of: str) -> int:
     return -bounds(as_of)[1].toordinal()
-
-
-def _together(statement: Statement, question: Question, library: Library) -> bool:
-    """Whether the question's words stand close together in the sentence or a quote: an office is a phrase."""
-    asked = set(question.content)
-    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
-        stems = library.vocabulary.stems(words(text))
-        places = [n for n, stem in enumerate(stems) if stem in asked]
-        if asked <= set(stems) and places and places[-1] - places[0] < len(asked) + LOOSE:
-            return True
-    return not asked
-
-
-def _introduces(statement: Statement, library: Library) -> bool:
-    """Whether it says who somebody is; somebody whom no article names is no answer to "who is"."""
-    if library.is_nobody(statement.owner):
-        return False
-    return statement.kind in _KINDS or Aspect.IDENTITY in statement.aspects or bool(statement.roles)
 
 
 def _left_open(role: Role, statement: Statement, question: Question, library: Library) -> bool:
