@@ -9,6 +9,7 @@ from functools import partial
 from knowledge.answers.attributes import attributes
 from knowledge.answers.counts import numbers
 from knowledge.answers.deciders import decides
+from knowledge.answers.doers import doers
 from knowledge.answers.harm import asked_doer, assumed_doer, done_by, kin_of
 from knowledge.answers.reactions import reacts
 from knowledge.answers.reply import FIRST_SCREEN, Reply
@@ -92,7 +93,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
     demands += [demand for demand in (decides(question), reacts(question, library), done_by_it(question, library)) if demand is not None]
-    demands += [*numbers(question, library), *attributes(question, library)]
+    demands += [*numbers(question, library), *attributes(question, library), *doers(question, library)]
     if _WHAT_IF.search(text):
         demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
     if mute := silent(question, library):

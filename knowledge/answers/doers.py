@@ -1,0 +1,56 @@
+"""Who did it: the answer is about what was done, and names somebody other than those to whom it was done."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
+
+from knowledge.library import Library
+from knowledge.model import Incident, Place, Statement
+from knowledge.model.answer import Intent
+from knowledge.question.question import Question
+
+Demand = Callable[[Statement], bool]
+
+_WHO = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?\w+ (?:the )?", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?:and |so )?who (?:is |was |were |are )?"
+    r"(?:responsible|behind|to blame|attack|bomb|hit|struck|strike|kill|destroy|defeat|shell)",
+    re.IGNORECASE,
+)
+
+
+def doers(question: Question, library: Library) -> Iterator[Demand]:
+    """What a statement must be to say who did it; nothing for any other question."""
+    if question.intent is not Intent.WHO_DID:
+        return
+    first = next(iter(question.mentions), None)
+    known = first is not None and first.entity and not library.is_unnamed(first.entity)  # those without a name are many
+    if first is not None and first.entity and known and _WHO.fullmatch(question.text[: first.start]):
+        others = dict(question.alternatives).get(first.entity, ())
+        yield partial(_is_about, done=frozenset((first.entity, *others)), library=library)
+    if _DONE.match(question.text):
+        subjects = [y for x in question.subjects for y in (x, *(library.known_for(x) if x.startswith("place/") else ()))]
+        events = [library.base.entities[x] for x in subjects if x.startswith("incident/")]
+        blamed = {by.actor for event in events if isinstance(event, Incident) for by in event.by}
+        named = {m.entity for m in question.mentions}
+        named |= {n.entity for m in question.mentions for n in library.proper.spot(m.text)}
+        yield lambda s: not (events and not blamed) and _names_another(s, named, library)
+
+
+def _is_about(statement: Statement, done: frozenset[str], library: Library) -> bool:
+    """Whether the statement is about what or whom the question names as the object, or names it."""
+    if not done.isdisjoint((*statement.subjects, statement.speaker)):
+        return True
+    names = [name for one in done for name in library.base.entities[one].names]
+    return any(name in text for name in names for text in _texts(statement))
+
+
+def _names_another(statement: Statement, named: Collection[str | None], library: Library) -> bool:
+    """Whether it is about an actor whom the question does not name; what a place is says nothing of that."""
+    if isinstance(library.base.entities[statement.owner], Place):
+        return False
+    return any(x.startswith("actor/") and x not in named for x in statement.subjects)
+
+
+def _texts(statement: Statement) -> tuple[str, ...]:
+    return (statement.text, *(quote.exact for quote in statement.quotes))
