@@ -29,8 +29,8 @@ def doers(question: Question, library: Library) -> Iterator[Demand]:
         others = dict(question.alternatives).get(first.entity, ())
         yield partial(_is_about, done=frozenset((first.entity, *others)), library=library)
     if _DONE.match(question.text):
-        subjects = [y for x in question.subjects for y in (x, *(library.known_for(x) if x.startswith("place/") else ()))]
-        events = [library.base.entities[x] for x in subjects if x.startswith("incident/")]
+        there = [x for place in question.subjects if place.startswith("place/") for x in library.known_for(place)]
+        events = [library.base.entities[x] for x in (*question.subjects, *there) if x.startswith("incident/")]
         blamed = {by.actor for event in events if isinstance(event, Incident) for by in event.by}
         named = {m.entity for m in question.mentions}
         named |= {n.entity for m in question.mentions for n in library.proper.spot(m.text)}

@@ -26,6 +26,7 @@ _MEASURES = (
     ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
 )
 NAMED = 0.7  # least share of a question for a name that the statement of a person covers
+WORDS_ALONE = 0.72  # the same of a question that names nobody
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
@@ -60,7 +61,8 @@ def answer(question: Question, library: Library) -> Reply | None:
             facet, only=lambda s: any(r.type in _BELONGS for r in s.relations) or _tells_members(s, library)
         )
     if question.intent is Intent.WHO_DID:
-        facet = replace(facet, bonus=_blamed(question, library))
+        enough = facet.enough if question.subjects or question.soft else WORDS_ALONE
+        facet = replace(facet, bonus=_blamed(question, library), enough=enough)
         if asks_object(question):
             facet = replace(facet, only=deeds(question, library))
     if question.intent is Intent.WHO_SAID:
