@@ -5,6 +5,7 @@ import re
 from knowledge.library import Library
 from knowledge.model import ActorKind, RelationType, Statement
 from knowledge.names import Mention
+from knowledge.question.periods import LEEWAY
 from knowledge.question.question import Question
 
 _DEED = (
@@ -18,11 +19,15 @@ ASSUMED = re.compile(
 )
 _DOES = re.compile(rf"\s+(?:ever\s+|first\s+|last\s+|really\s+|then\s+)*{_DEED}", re.IGNORECASE)
 YES_NO = re.compile(r"(?:and |so |but )?(?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
+_DEED_OF = re.compile(
+    r"['’]s?\s+(?:\w+\s+)?(?:air\s?)?(?:strikes?|attacks?|bombings?|raids?|missiles?|rockets?|drones?)\b", re.IGNORECASE
+)
+_WHOM = re.compile(r"\bwhom? (?:did|has|have) $", re.IGNORECASE)
 _DEED_LAST = re.compile(rf"\s+{_DEED}$", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s+(?:the\s+)?(?!in\b|on\b|at\b|happen|occur|take\b|kill\b|start|begin|end\b)\w", re.IGNORECASE)
 _OF_ONE = (RelationType.MEMBER_OF, RelationType.PART_OF, RelationType.LEADS, RelationType.WORKS_FOR)
 _ACTS = re.compile(
-    r"\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
+    r"(?<!\bthe )(?<!\bof )\b(?:kill|attack|bomb|str[iu](?:ke|ck)|hit|fire|launch|sh[eo][ol]t|raid|wound|injur|assassin|responsib|participat|target)\w*",
     re.IGNORECASE,
 )
 NEAR = 60  # characters after a name within which its verb stands
@@ -42,8 +47,25 @@ def asked_doer(question: Question, library: Library) -> str | None:
 
 
 def assumed_doer(mention: Mention, text: str, library: Library) -> str | None:
-    """Whom the question takes for granted to have done harm ("when did X attack …"), where the mention names it."""
+    """Whom the question takes for granted to have done harm ("when did X attack …", "X's strikes")."""
+    if _DEED_OF.match(text[mention.end :]) and mention.entity and mention.entity.startswith(("actor/", "place/")):
+        return mention.entity
     return _harm_of(mention, text, library) if ASSUMED.search(text[: mention.start]) else None
+
+
+def is_others(doer: str, question: Question, library: Library) -> bool:
+    """Whether the event that is asked about as somebody's deed ("did X kill Y") is on record as that of others."""
+    kin = kin_of(doer, question, library)
+    for incident in library.base.incidents:
+        first, last = library.incident_days[incident.id]
+        one = incident.id in question.subjects[1:2] and last - first <= LEEWAY  # a series has many doers
+        if one and incident.by and not _are_by(kin, {b.actor for b in incident.by}, library):
+            return True
+    return False
+
+
+def _are_by(kin: frozenset[str], by: set[str], library: Library) -> bool:
+    return bool(by & kin) or any(_named_alike(b, k, library) for b in by for k in kin)
 
 
 def _harm_of(mention: Mention, text: str, library: Library) -> str | None:
@@ -55,7 +77,8 @@ def _harm_of(mention: Mention, text: str, library: Library) -> str | None:
         return entity if _DOES.match(text[mention.end :]) else None
     # the name of an incident is no more than a doer and a deed where a name follows it ("did X attack Y")
     deed = _DEED_LAST.search(mention.text)
-    within = library.proper.spot(mention.text[: deed.start()]) if deed and _GOES_ON.match(text[mention.end :]) else ()
+    goes_on = _GOES_ON.match(text[mention.end :]) or _WHOM.search(text[: mention.start])
+    within = library.proper.spot(mention.text[: deed.start()]) if deed and goes_on else ()
     return within[0].matches[0].entity if len(within) == 1 and within[0].matches else None
 
 
@@ -73,7 +96,7 @@ def done_by(statement: Statement, kin: frozenset[str], library: Library) -> bool
     """Whether the statement is about a deed of theirs, or says itself that they did or did not do it."""
     told = [s for s in statement.subjects if s.startswith("incident/")][:1]
     by = {b.actor for i in library.base.incidents if i.id in told for b in i.by}
-    if by & kin or any(_named_alike(b, k, library) for b in by for k in kin):
+    if _are_by(kin, by, library):
         return True
     names = [n for k in kin for n in library.base.entities[k].names]
     return any(

@@ -10,7 +10,7 @@ from knowledge.answers.attributes import attributes
 from knowledge.answers.counts import numbers
 from knowledge.answers.deciders import decides
 from knowledge.answers.doers import doers
-from knowledge.answers.harm import asked_doer, assumed_doer, done_by, kin_of
+from knowledge.answers.harm import asked_doer, assumed_doer, done_by, is_others, kin_of
 from knowledge.answers.reactions import reacts
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import done_by_it, parties, verb_asked
@@ -51,7 +51,10 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
     None where no statement of its first screen does.
     """
     demands = demanded(question, library)
-    if doer := asked_doer(question, library):
+    doer = asked_doer(question, library)
+    if doer and is_others(doer, question, library):
+        return None
+    if doer:
         demands.append(partial(done_by, kin=kin_of(doer, question, library), library=library))
     if not demands or not reply.statements:
         return reply
