@@ -14,6 +14,7 @@ from knowledge.answers.harm import asked_doer, assumed_doer, done_by, is_others,
 from knowledge.answers.reactions import reacts
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import done_by_it, parties, verb_asked
+from knowledge.answers.victims import victims
 from knowledge.answers.voices import silent, voiced
 from knowledge.library import Library
 from knowledge.model import ActorKind, Statement, StatementKind
@@ -96,7 +97,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
     demands += [demand for demand in (decides(question), reacts(question, library), done_by_it(question, library)) if demand is not None]
-    demands += [*numbers(question, library), *attributes(question, library), *doers(question, library)]
+    demands += [*numbers(question, library), *attributes(question, library), *doers(question, library), *victims(question, library)]
     if _WHAT_IF.search(text):
         demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
     if mute := silent(question, library):
