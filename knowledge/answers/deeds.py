@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable
 
+from knowledge.answers.harm import kin_of
 from knowledge.library import Library
 from knowledge.model import Statement
 from knowledge.question.question import Question
 
 _OBJECT = re.compile(r"(?:and |so )?whom? (?:did|does|do|has|have|had) (?:the )?", re.IGNORECASE)
+_SAYS = re.compile(r"\s+(?:blame|accuse|name|suspect|praise|thank|condemn|criticis?z?e|denounce|call)\b", re.IGNORECASE)
 
 
 def asks_object(question: Question) -> bool:
@@ -18,6 +20,16 @@ def asks_object(question: Question) -> bool:
 def deeds(question: Question, library: Library) -> Callable[[Statement], bool]:
     """Whether a statement may tell of a deed or word of the first subject: its own, or of an incident of its doing."""
     first = question.subjects[0] if question.subjects else ""
-    named = {first, *dict(question.alternatives).get(first, ())}
-    done = {i.id for i in library.base.incidents if any(by.actor in named for by in i.by)}
-    return lambda s: s.owner in done or not named.isdisjoint((s.owner, s.speaker))
+    named = kin_of(first, question, library) if first else frozenset()
+    words_only = _SAYS.match(question.text[question.mentions[0].end :]) is not None
+    done = {i.id for i in library.base.incidents if any(by.actor in named for by in i.by) and not words_only}
+    if question.period is not None:
+        done = {incident for incident in done if question.period.overlaps(*library.incident_days[incident])}
+    told = {s.id for s in library.base.statements if s.owner in done} if question.period is not None else None
+
+    def fits(statement: Statement) -> bool:
+        if told is not None and not words_only:
+            return statement.id in told
+        return statement.owner in done or not named.isdisjoint((statement.owner, statement.speaker))
+
+    return fits

@@ -10,7 +10,7 @@ from knowledge.model.answer import Intent
 from knowledge.names import Mention
 from knowledge.question.question import Question
 
-_HOW_DID = re.compile(r"\b(?:how|what) (?:did|has|have|does|do|was|were|is) (?:the )?$", re.IGNORECASE)
+_HOW_DID = re.compile(r"\b(?:how|what) (?:did|has|have|does|do|was|were|is) (?:the )?$|^(?:and |but )?(?:did|has) (?:the )?$", re.IGNORECASE)
 _REACTS = re.compile(
     r"(?:['’]s?)?\s+(?:(?:government|army|military|leadership|authorities|administration|first|main)\s+)?"
     r"(?:react(?:ion)?|respond|response|reply|answer|retaliat(?:e|ion)|hit back|do in (?:response|return|reply))\b",
@@ -22,7 +22,7 @@ _OTHERS = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY)
 
 def reacts(question: Question, library: Library) -> Callable[[Statement], bool] | None:
     """Whether a statement tells of a reaction of the one whose reaction is asked for; None where none is."""
-    if question.intent is not Intent.RESULT:
+    if question.intent not in (Intent.RESULT, Intent.SEARCH):
         return None
     who = next((m.entity for m in question.mentions if m.entity and _is_reacting(m, question.text)), None)
     if who is None:
