@@ -12,6 +12,11 @@ from knowledge.question.question import Question
 Demand = Callable[[Statement], bool]
 
 _WHO = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?\w+ (?:the )?", re.IGNORECASE)
+_OF_WHOM = re.compile(
+    r"(?:and |so )?who (?:has |had )?"
+    r"(?:prais|accus|warn|condemn|critici[sz]|denounc|thank|threaten|hail|blam)\w+ (?:the )?",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     r"(?:and |so )?who (?:is |was |were |are )?"
     r"(?:responsible|behind|to blame|attack|bomb|hit|struck|strike|kill|destroy|defeat|shell)",
@@ -21,6 +26,8 @@ _DONE = re.compile(
 
 def doers(question: Question, library: Library) -> Iterator[Demand]:
     """What a statement must be to say who did it; nothing for any other question."""
+    if question.intent is Intent.WHO_SAID and (told_of := _spoken_of(question)):
+        yield lambda s: told_of not in (s.speaker, s.owner)
     if question.intent is not Intent.WHO_DID:
         return
     first = next(iter(question.mentions), None)
@@ -35,6 +42,14 @@ def doers(question: Question, library: Library) -> Iterator[Demand]:
         named = {m.entity for m in question.mentions}
         named |= {n.entity for m in question.mentions for n in library.proper.spot(m.text)}
         yield lambda s: not (events and not blamed) and _names_another(s, named, library)
+
+
+def _spoken_of(question: Question) -> str | None:
+    """Whom somebody praised, accused or warned, where the name stands right after the verb."""
+    first = next(iter(question.mentions), None)
+    if first is None or not _OF_WHOM.fullmatch(question.text[: first.start]):
+        return None
+    return None if question.text[first.end :].startswith(("'", "’")) else first.entity
 
 
 def _is_about(statement: Statement, done: frozenset[str], library: Library) -> bool:

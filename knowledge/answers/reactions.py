@@ -10,7 +10,10 @@ from knowledge.model.answer import Intent
 from knowledge.names import Mention
 from knowledge.question.question import Question
 
-_HOW_DID = re.compile(r"\b(?:how|what) (?:did|has|have|does|do|was|were|is) (?:the )?$|^(?:and |but )?(?:did|has) (?:the )?$", re.IGNORECASE)
+_HOW_DID = re.compile(
+    r"\b(?:how|what) (?:did|has|have|does|do|was|were|is) (?:the )?$|^(?:and |but )?(?:did|has) (?:the )?$",
+    re.IGNORECASE,
+)
 _REACTS = re.compile(
     r"(?:['’]s?)?\s+(?:(?:government|army|military|leadership|authorities|administration|first|main)\s+)?"
     r"(?:react(?:ion)?|respond|response|reply|answer|retaliat(?:e|ion)|hit back|do in (?:response|return|reply))\b",

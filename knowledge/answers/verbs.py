@@ -21,12 +21,13 @@ _OF_IT = re.compile(
 _OBJECT = re.compile(r"\s+(?:(?:ever|first|last|really|then|also)\s+)*[a-z]+\s+(?:the\s+)?", re.IGNORECASE)
 _BE = re.compile(r"\b(?:was|were|is|are|been|got)\s+(?:the\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|of|on|regarding)\s+(?:the\s+)?$", re.IGNORECASE)
+_GOES = re.compile(r"\s+(?:visit|reach|leave|tour)\b", re.IGNORECASE)
 _TIMED = (Intent.WHY, Intent.WHEN, Intent.WHERE)
 
 
 def verb_asked(question: Question, library: Library) -> str | None:
     """The stem of what the question takes for granted that somebody it names did or underwent ("why did X resign")."""
-    if question.intent is Intent.WHO_DID:
+    if question.intent in (Intent.WHO_DID, Intent.WHO_SAID):
         asked = _WHO_VERB.match(question.text)
         return _of_the_matter(asked, question, library)
     for mention in question.mentions:
@@ -47,8 +48,11 @@ def parties(question: Question, library: Library) -> Iterator[frozenset[str]]:
             continue
         after = named[number + 1 : number + 2]
         beside = [m for m in after if _OBJECT.fullmatch(question.text[mention.end : m.start])]
-        for party in (mention, *beside):
-            yield kin_of(party.matches[0].entity or "", question, library)
+        yield kin_of(mention.matches[0].entity or "", question, library)
+        for party in beside:
+            went = _GOES.match(question.text[mention.end : party.start]) is not None  # to a place, not to its rulers
+            entity = party.matches[0].entity or ""
+            yield frozenset((entity,)) if went else kin_of(entity, question, library)
         return
 
 

@@ -20,7 +20,7 @@ from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _PRESENT = re.compile(
     r"\b(?:now|today|tomorrow|tonight|currently|nowadays|these days|at the moment|right now|this (?:week|month|year)|"
-    r"next[?.! ]*$|alive|surviv(?:ed|es)|(?:is|are) (?:\w+ ){0,2}(?:living|hiding)|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
+    r"(?:last|this|next|past) (?:spring|summer|autumn|fall|winter)|yesterday|next[?.! ]*$|alive|surviv(?:ed|es)|(?:is|are) (?:\w+ ){0,2}(?:living|hiding)|still (?:lives?|alive|leads?|commands?)|next (?:week|month|year))\b"
 )
 NOT_TALKED = Conversation()
 
