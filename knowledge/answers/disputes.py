@@ -20,6 +20,7 @@ ENOUGH = 0.5  # share of the question that a dispute must cover
 SURELY = 0.8  # the same where the question asks to weigh one thing against another
 WHOLLY = 0.999  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
+WORDED = 0.65  # share of one of its own wordings that a question of yes or no has in common with a dispute
 ALIKE = 0.05  # for a dispute whose question begins with the same word ("should", "did")
 ALMOST = 0.7  # share of words that a question has in common with a wording of the dispute that it is
 TIE = 0.01  # disputes as near as this are told apart by their own wordings
@@ -94,6 +95,8 @@ def weighed(question: Question, library: Library) -> Reply | None:
     least = SURELY if asks else WHOLLY
     disputes = library.base.disputes
     likely = [int(n) for n in np.flatnonzero(scores(question, library) * _on_all(question, library) >= least)]
+    if not asks:
+        likely = [n for n in likely if _closeness(question, disputes[n], library) >= WORDED]
     likely = [n for n in likely if not instead or " or " in disputes[n].question]
     if not likely:
         return None
