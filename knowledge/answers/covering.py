@@ -1,7 +1,7 @@
 """How much of a question each statement covers: its names and its words, 0 to 1."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import numpy as np
@@ -56,17 +56,17 @@ def _names(library: Library, question: Question, speakers: Collection[str]) -> t
         found += weight * covers
         if subject in done or subject in actors:
             needed *= covers >= NEAR
-        elif library.is_actor(subject, ActorKind.PERSON) or _is_one_event(subject, library):
+        elif library.is_actor(subject, ActorKind.PERSON) or is_one_event(subject, library):
             needed *= covers >= TEXTUAL
         elif weight >= SPECIFIC and not library.is_actor(subject, ActorKind.COMMUNITY):
             needed *= covers > 0
     return total, found, needed
 
 
-def _is_one_event(subject: str, library: Library) -> bool:
+def is_one_event(subject: str, library: Library, most: timedelta = LEEWAY) -> bool:
     """Whether it is an incident of some days; a series of months is spoken of in what is told of its parts."""
     first, last = library.incident_days.get(subject, (date.min, date.max))
-    return last - first <= LEEWAY
+    return last - first <= most
 
 
 def _several_actors(question: Question, library: Library) -> set[str]:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from knowledge.answers.attributes import attributes
 from knowledge.answers.counts import numbers
+from knowledge.answers.covering import is_one_event
 from knowledge.answers.deciders import decides
 from knowledge.answers.doers import doers
 from knowledge.answers.harm import asked_doer, assumed_doer, done_by, is_others, kin_of
@@ -31,6 +32,7 @@ _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _NO_SORT = frozenset(("deadly", "renewed", "sporadic", "recent", "further", "hail", "second"))  # how, not of what sort
 _WHAT_IF = re.compile(r"\bwhat (?:will|would|might|could|may) (?:happen|follow|come)\b")
 _MAY = re.compile(r"\b(?:will|would|could|may|might|can|cannot|risks?|threat\w*|fears?|expects?|unknown)\b", re.IGNORECASE)
+TWO_MONTHS = timedelta(days=62)  # an event known to one month or the next
 KNOWN_DAYS = 10  # an event that may have been on more days than these has no day that is known
 _SORT = re.compile(
     r"\b(?:what|which) (?:type|kind|sort|model|brand|make|colou?r) of "
@@ -100,6 +102,8 @@ def demanded(question: Question, library: Library) -> list[Demand]:
     demands += [*numbers(question, library), *attributes(question, library), *doers(question, library), *victims(question, library)]
     if _WHAT_IF.search(text):
         demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
+    if question.intent is Intent.WHEN and len(question.subjects) == 1 and is_one_event(question.subjects[0], library, TWO_MONTHS):
+        demands.append(lambda s: question.subjects[0] in s.subjects)
     if mute := silent(question, library):
         demands.append(partial(voiced, question=question, names=library.base.entities[mute].names))
     return demands

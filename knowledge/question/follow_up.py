@@ -33,6 +33,7 @@ _MANY = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY, ActorKind.COALITION, ActorK
          ActorKind.INSTITUTION, ActorKind.STATE, ActorKind.OUTLET)  # fmt: skip
 _OF_IT = (Intent.WHEN, Intent.WHERE, Intent.HOW_MANY, Intent.WHO_DID, Intent.WHY)
 """Asked in a few words without a subject of their own, these are about what was talked of, or about nothing on record."""
+_THEN = re.compile(r"\b(?:then|at (?:the|that) time|back then)[\s?.!]*$", re.IGNORECASE)
 _IT_DOES = re.compile(
     r"(?:and |so |but )?(?:(?:what|whom?|how|where|when|why) )?(?:did|does|do|has|have|was|were) (?:it|they)\b", re.IGNORECASE
 )
@@ -48,6 +49,8 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
         return (question,)
     if _IT_HAPPENED.search(question.text.casefold()) and not question.subjects:
         return (_inherited(question), question)
+    if question.intent is Intent.OFFICE and _THEN.search(question.text) and not question.periods and memory.period:
+        return (replace(question, periods=_remembered(question)),)
     pronoun = _pronoun(question)
     if pronoun is not None:
         antecedents = _fitting(pronoun, [*memory.subjects, *memory.mentioned], question.subjects, library)
@@ -150,10 +153,12 @@ def _inherited(question: Question) -> Question:
 
 def _of_the_last(question: Question) -> tuple[Period, ...]:
     """The day or month that the last question asked of, where this one asks for a fact of what was talked of."""
-    period = question.conversation.period
-    if period is None or question.intent not in _OF_IT:
-        return ()
-    first, last = map(date.fromisoformat, period)
+    return _remembered(question) if question.intent in _OF_IT else ()
+
+
+def _remembered(question: Question) -> tuple[Period, ...]:
+    """The day or month of the conversation, as a period of the question's own."""
+    first, last = map(date.fromisoformat, question.conversation.period or ("0001-01-01", "9999-12-31"))
     return (Period(0, 0, ((first, last),), None, f"{first}–{last}"),) if last - first <= LEEWAY else ()
 
 
