@@ -17,6 +17,7 @@ _OF_WHOM = re.compile(
     r"(?:prais|accus|warn|condemn|critici[sz]|denounc|thank|threaten|hail|blam)\w+ (?:the )?",
     re.IGNORECASE,
 )
+_IS = re.compile(r".{0,60}\b(?:was|were|is|are|been|being)\b")
 _DONE = re.compile(
     r"(?:and |so )?who (?:is |was |were |are )?"
     r"(?:responsible|behind|to blame|attack|bomb|hit|struck|strike|kill|destroy|defeat|shell)",
@@ -35,6 +36,8 @@ def doers(question: Question, library: Library) -> Iterator[Demand]:
     if first is not None and first.entity and known and _WHO.fullmatch(question.text[: first.start]):
         others = dict(question.alternatives).get(first.entity, ())
         yield partial(_is_about, done=frozenset((first.entity, *others)), library=library)
+        names = library.base.entities[first.entity].names
+        yield lambda s: not any(s.text.startswith(n) and not _IS.match(s.text[len(n) :]) for n in names)
     if _DONE.match(question.text):
         there = [x for place in question.subjects if place.startswith("place/") for x in library.known_for(place)]
         events = [library.base.entities[x] for x in (*question.subjects, *there) if x.startswith("incident/")]

@@ -27,6 +27,7 @@ _MEASURES = (
 )
 NAMED = 0.7  # least share of a question for a name that the statement of a person covers
 WORDS_ALONE = 0.7  # the same of a question that names nobody
+_WHO_FELL = re.compile(r"(?:and |so )?who (?:else )?(?:died|fell|perished|(?:got|was|were) (?:killed|wounded|injured|hurt))\b", re.IGNORECASE)
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)
 _FUTURE = re.compile(r"\bwhen (?:will|is the next|are the next)\b|\b(?:next|upcoming) \w+")
@@ -62,7 +63,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         )
     if question.intent is Intent.WHO_DID:
         enough = facet.enough if question.subjects or question.soft else WORDS_ALONE
-        facet = replace(facet, bonus=_blamed(question, library), enough=enough)
+        bonus = _fallen(question, library) or _blamed(question, library)
+        facet = replace(facet, bonus=bonus, enough=enough)
         if asks_object(question):
             facet = replace(facet, only=deeds(question, library))
     if question.intent is Intent.WHO_SAID:
@@ -117,6 +119,15 @@ def _blamed(question: Question, library: Library) -> dict[str, float]:
     meant = [i for s in question.subjects for i in (s, *library.known_for(s)) if i in incidents]
     bonus = 0.1 if question.content else 0.4  # who skipped a vote is not who carried it
     return {by.statement: bonus for i in meant for by in incidents[i].by}
+
+
+def _fallen(question: Question, library: Library) -> dict[str, float]:
+    """The statements that count those killed or wounded in the incidents named, where it is asked who they are."""
+    if not _WHO_FELL.match(question.text):
+        return {}
+    incidents = {i.id: i for i in library.base.incidents}
+    meant = [i for s in question.subjects for i in (s, *library.known_for(s)) if i in incidents]
+    return {c.statement: 0.5 for i in meant for c in incidents[i].casualties}
 
 
 def _own_words(question: Question, library: Library) -> dict[str, float]:
