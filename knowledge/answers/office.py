@@ -18,11 +18,11 @@ from knowledge.question.words import stem, words
 _RELATIONS = (
     (re.compile(r"\b(?:deputy|second in command)\b"), (RelationType.DEPUTY_OF,)),
     (re.compile(r"\b(?:found(?:ed|er|ers)|creat(?:ed|or)|set up|established)\b"), (RelationType.FOUNDED,)),
-    (re.compile(r"\b(?:succe(?:eded|ssor|eds)|replace[ds]?|replacement|took over)\b"), (RelationType.SUCCEEDED,)),
+    (re.compile(r"\b(?:succe(?:eded|ssor|eds)|replace[ds]?|replacement|took over|(?:got|took) (?:the|his|her|their) (?:job|post|place|position|seat))\b"), (RelationType.SUCCEEDED,)),
     (re.compile(r"\b(?:spokes(?:man|person|woman)|sp(?:eaks?|oke) (?:for|on behalf of))\b"), (RelationType.SPOKESPERSON_OF,)),
     (re.compile(r"\brepresent(?:s|ed)?\b"), (RelationType.REPRESENTS,)),
     (re.compile(r"\b(?:advis[eo]r|advise[sd]?)\b"), (RelationType.ADVISER_TO,)),
-    (re.compile(r"\b(?:in charge|at the (?:head|helm|top) of|lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|chairs?)\b"), (RelationType.LEADS,)),
+    (re.compile(r"\b(?:in charge|at the (?:head|helm|top) of|lead(?:s|er|ers)?|led|head(?:s|ed)?|command(?:s|ed|er)?|chief|boss|runs?|ran|running|leading|heading|commanding|chairs?)\b"), (RelationType.LEADS,)),
 )  # fmt: skip
 _SUCCESSOR = _RELATIONS[2][0]
 _BEFORE = re.compile(r"\b(?:predecessor|preceded|came before)\b")

@@ -63,6 +63,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\bwhat (?:message|warning|signal|threat|claim|demand|accusation|promise|pledge|comment|announcement|excuse) (?:did|does|do|has|have|was) {_N}"
      rf"|^{_N} (?:on|about|line (?:on|about)|comeback|retort|assumptions?|beliefs?|expectations?|predictions?|reactions?|verdicts?|take|judge?ments?|views?|opinions?|comments?|statements?|remarks?|warnings?|accusations?|claims?|words|assessment|demands?|criticism)\b"),
     (Intent.OFFICE, r"(?:^|, )(?:and |so )?who(?: is|['’]s| was)? (?:in charge of|at the (?:head|helm|top) of|represent(?:s|ed)?|leads?|led|heads?|headed|commands?|commanded|runs?|ran|founded|created|set up|succeeded|preceded|replaced|took over from|came before|sp(?:eaks?|oke) (?:for|on behalf of)|chair(?:s|ed)?|advise[sd]?|own(?:s|ed)?)\b"
+     r"|^(?:and |so )?who(?: is|['’]s| was) (?:now )?(?:running|leading|heading|commanding) @|^(?:and |so )?who (?:got|took) (?:the|his|her|their) (?:job|post|place|position|seat)\b"
      rf"|^(?:and |identify |name )?(?:the |his |her |its |their |{_N} )?(?:leader|head|founder|spokes(?:man|person|woman)|deputy|successor|predecessor|boss|chief|commander|adviser|advisor)s?(?: of| for|\??$)"),
     (Intent.MEMBERS, r"\bwho (?:would|will|could|should|might|can) (?:be|sit|serve|join)\b|\bwho (?:is|are|was|were|sits?|serves?) (?:in(?! charge)|on|part of|among)\b|\bmembers? of\b|\bmembership\b"
      r"|\b(?:consists?|composed|comprised|made up) of\b|\bcomposition\b|\bwhich (?:groups?|parties|militias|countries|factions)\b.*\b(?:in|part of|belong)\b"),
