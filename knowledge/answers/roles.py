@@ -13,6 +13,7 @@ from knowledge.answers.deciders import decides
 from knowledge.answers.doers import doers
 from knowledge.answers.harm import asked_doer, assumed_doer, done_by, is_others, kin_of
 from knowledge.answers.reactions import reacts
+from knowledge.answers.reasons import reasons
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import done_by_it, parties, verb_asked
 from knowledge.answers.victims import victims
@@ -99,7 +100,7 @@ def demanded(question: Question, library: Library) -> list[Demand]:
         demands.append(lambda s: bool(found[library.number[s.id]]))
     demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
     demands += [demand for demand in (decides(question), reacts(question, library), done_by_it(question, library)) if demand is not None]
-    demands += [*numbers(question, library), *attributes(question, library), *doers(question, library), *victims(question, library)]
+    demands += [*numbers(question, library), *attributes(question, library), *doers(question, library), *victims(question, library), *reasons(question)]
     if _WHAT_IF.search(text):
         demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
     if question.intent is Intent.WHEN and len(question.subjects) == 1 and is_one_event(question.subjects[0], library, TWO_MONTHS):
