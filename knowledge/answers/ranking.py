@@ -25,6 +25,7 @@ LEAST_WORDS = 0.1  # least share of the words alone: the right people are no ans
 ENOUGH = 0.57  # least share of the question that the first statement must cover
 PROOF = 0.85  # the same where the question says what a quote must prove
 _ASKS_PROOF = re.compile(r"\b(?:sentence|quotes?|passage|line|proof|evidence|words?)s? (?:where|in which|that|which)\b")
+_ASKS_DEED = re.compile(r"(?:and |so )?what (?:did|has|have|had|does|do) ", re.IGNORECASE)
 TAIL = 0.5  # least coverage of a further statement, as a share of the first one's
 
 
@@ -74,6 +75,8 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     if Aspect.IDENTITY not in facet.aspects:
         named = {meant for s in question.subjects for meant in (s, *dict(question.alternatives).get(s, ()))}
         scores = scores - SIDE_IDENTITY * library.introductions.of_others(named)
+    if _ASKS_DEED.match(question.text):
+        scores = scores - SIDE_IDENTITY * library.aspects[Aspect.IDENTITY]
     if question.source is not None:
         scores += SOURCE_BONUS * library.of_source(question.source)
     enough = max(facet.enough, PROOF) if _ASKS_PROOF.search(question.text.casefold()) else facet.enough

@@ -41,6 +41,8 @@ def _follows(text: str, name: str, says: re.Pattern[str]) -> bool:
     for match in re.finditer(re.escape(name), text):
         after = text[match.end() :][:NEAR]
         verb = says.search(after)
+        if after.startswith(("'s", "’s")):
+            continue
         if verb is not None and not _SOMEBODY_ELSE.search(after[: verb.start()]):
             return True
     return False
