@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from knowledge.answers.harm import kin_of
 from knowledge.library import Library
-from knowledge.model import ActorKind, Aspect, Statement
+from knowledge.model import ActorKind, Aspect, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.names import Mention
 from knowledge.question.question import Question
@@ -19,7 +19,9 @@ _REACTS = re.compile(
     r"(?:react(?:ion)?|respond|response|reply|answer|retaliat(?:e|ion)|hit back|do in (?:response|return|reply))\b",
     re.IGNORECASE,
 )
+_DOES = re.compile(r" do (?:in|on|during|after|before|about|next|then)\b", re.IGNORECASE)
 CENTRAL = 3  # subjects of a statement that it is foremost about
+_STANDING = (StatementKind.ROLE, StatementKind.RELATION, StatementKind.STATUS)
 _OTHERS = (ActorKind.ARMED_GROUP, ActorKind.COMMUNITY)
 
 
@@ -27,14 +29,17 @@ def reacts(question: Question, library: Library) -> Callable[[Statement], bool] 
     """Whether a statement tells of a reaction of the one whose reaction is asked for; None where none is."""
     if question.intent not in (Intent.RESULT, Intent.SEARCH):
         return None
-    who = next((m.entity for m in question.mentions if m.entity and _is_reacting(m, question.text)), None)
-    if who is None:
+    found = next((m for m in question.mentions if m.entity and _is_reacting(m, question.text)), None)
+    if found is None or found.entity is None:
         return None
+    who, does = found.entity, _DOES.match(question.text[found.end :]) is not None
     kin = kin_of(who, question, library) | _in_its_name(who, question, library)
     incidents = {i.id for i in library.base.incidents if any(by.actor in kin for by in i.by)}
     names = tuple(name for one in kin for name in library.base.entities[one].names)
 
     def fits(statement: Statement) -> bool:
+        if statement.kind in _STANDING or (does and statement.kind is not StatementKind.EVENT):
+            return False
         if statement.speaker in kin or statement.owner in kin or statement.owner in incidents:
             return True
         if statement.text.startswith(names):
@@ -45,7 +50,8 @@ def reacts(question: Question, library: Library) -> Callable[[Statement], bool] 
 
 
 def _is_reacting(mention: Mention, text: str) -> bool:
-    return bool(_HOW_DID.search(text[: mention.start]) and _REACTS.match(text[mention.end :]))
+    before, after = text[: mention.start], text[mention.end :]
+    return bool(_HOW_DID.search(before) and (_REACTS.match(after) or _DOES.match(after)))
 
 
 def _in_its_name(who: str, question: Question, library: Library) -> set[str]:

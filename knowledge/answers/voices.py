@@ -10,7 +10,7 @@ from knowledge.question.question import Question
 
 _SAYS = (
     r"sa[iy]|said|told|tell|announc|vow|swore|declar|demand|warn|describ|call|claim|pledg|prais|condemn|reject|accus|promis|ask|"
-    r"argu|threat|urg|insist|invit|inform|thank|voic|express"
+    r"argu|threat|urg|insist|invit|inform(?!ation)|thank|voic|express"
 )
 SAYS = re.compile(rf"\b(?:{_SAYS})\w*", re.IGNORECASE)
 THINKS = re.compile(rf"\b(?:{_SAYS}|assum|want|support|oppos|back|favou?r|order|deci)\w*", re.IGNORECASE)
