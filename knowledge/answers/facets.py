@@ -19,7 +19,7 @@ NAME_OF = re.compile(
 _MEASURES = (
     ("long (?:is|are) the", re.compile(r"\bkilomet\w+|\bmiles?\b|\bmet(?:er|re)s?\b|\blength\b", re.IGNORECASE)),
     ("long", re.compile(r"\b(?:years?|months?|weeks?|days?|hours?|decades?|kilomet\w+|miles?)\b", re.IGNORECASE)),
-    ("old", re.compile(r"\baged?\b|\byears? old\b|-year-old\b|\bis now \d", re.IGNORECASE)),
+    ("old", re.compile(r", \d\d,|\baged?\b|\byears? old\b|-year-old\b|\bis now \d", re.IGNORECASE)),
     ("tall|high", re.compile(r"\btall\b|\bheight\b", re.IGNORECASE)),
     ("far", re.compile(r"\bkilomet|\bmiles?\b|\bdistance\b", re.IGNORECASE)),
     ("rich", re.compile(r"\bwealth\b|\bworth\b", re.IGNORECASE)),
@@ -81,7 +81,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow (?:{word})\b", low)), None)
         facet = replace(
             facet,
-            only=lambda s: counts(s, asked, library) and (measure is None or _says(s, measure)),
+            only=lambda s: counts(s, asked, library) and (measure is None or measure.search(s.text) is not None),
             bonus={statement: 0.15 for statement, counted in library.counted if asked.named & counted},
         )
     reply = from_ranked(question.intent, ranked(library, question, facet))
