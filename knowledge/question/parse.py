@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.library import Library
 from knowledge.model.answer import Conversation, Intent, Step
-from knowledge.names import Mention
+from knowledge.names import Mention, Verdict
 from knowledge.names.english import is_english
 from knowledge.question.arabic import in_english
 from knowledge.question.clean import clean
@@ -34,7 +34,8 @@ def understand(typed: str, library: Library, conversation: Conversation = NOT_TA
     mentions = find_mentions(text, periods, library)
     shape = _shape(text, mentions, periods)
     intent, trigger = intent_of(shape)
-    if intent is Intent.PROFILE and shape.startswith("who") and mentions and _is_incident(mentions[0]):
+    who = intent is Intent.PROFILE and shape.startswith("who") and mentions
+    if who and (_is_incident(mentions[0]) or (shape.startswith("who @") and _HAS_DONE.match(mentions[0].text))):
         intent = Intent.WHO_DID
     left = leftover(_ONCE.sub(_blank, text), mentions, periods, library)
     left = settled(left, trigger, library)
@@ -55,12 +56,23 @@ def understand(typed: str, library: Library, conversation: Conversation = NOT_TA
         either=left.either,
         alternatives=tuple(alternatives(text, mentions, library)),
         source=source,
+        soft=_of_themes(mentions, left, library),
         steering=left.steering,
         unknown=left.unknown,
         present=bool(_PRESENT.search(text.casefold())),
         conversation=conversation,
         steps=(*steps, *_steps(mentions, periods, left)),
     )
+
+
+_HAS_DONE = re.compile(r"\w+ed\b", re.IGNORECASE)
+
+
+def _of_themes(mentions: Sequence[Mention], left: Leftover, library: Library) -> tuple[str, ...]:
+    """The words by which a theme of several matters was called: they say which of these is meant."""
+    themes = [m.text for m in mentions if m.verdict is Verdict.SURE and (m.entity or "").startswith("topic/")]
+    called = library.vocabulary.stems([w for text in themes for w in words(text) if w not in GRAMMAR])
+    return tuple(s for s in dict.fromkeys(called) if s not in left.content and library.statements.has(s))
 
 
 def _surely(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -47,6 +47,7 @@ SHORTHAND = {
     "bc": "because",
     "cuz": "because",
     "b4": "before",
+    "alongside": "together with",  # else its first letters are read as an article of the name after it
     "prez": "president",
     "hq": "headquarters",
     "intl": "international",
