@@ -18,6 +18,7 @@ _ATTRIBUTES = tuple(
         (r"^(?:and )?where (?:does|did|do) .*\blive\b", r"\bliv(?:es|ed|ing) (?:in|at)\b|\bresid|\bhome\b|\bbased in\b"),
         (r"^(?:and )?(?:where|what|which) .*\b(?:from|born|come from|grow up)\s*\??$",
          r"\bfrom\b|\bborn\b|\bbased in\b|\bnative\b|\bgrew up\b|\bmembers? of\b"),
+        (r"\bwho voted (?:for|in favou?r)\b", r"\bvoted\b|\bpassed\b|\bcarried\b|\bmajority\b"),
         (r"\bvoted against\b|\bvote against\b", r"\bagainst\b|\boppos|\breject|\babstain|\bstayed away\b|\bboycott"),
         (r"^(?:and )?(?:what|which) (?:bombs?|munitions?|warheads?|bullets?)\b", r"\bbombs\b|\bmunition|\bwarhead|\bbullet"),
     )

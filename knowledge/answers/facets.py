@@ -11,7 +11,7 @@ from knowledge.library import Library
 from knowledge.model import Actor, ActorKind, Aspect, RelationType, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
-from knowledge.question.words import words
+from knowledge.question.words import GRAMMAR, words
 
 NAME_OF = re.compile(
     r"\bnames? of\b|\bwhat (?:is|was|are|were) (?:his|her|their|the) (?:\w+ )?names?\b|\bname the\b|\b(?:called|named)\??$"
@@ -51,7 +51,7 @@ FACETS: dict[Intent, Facet] = {
 def answer(question: Question, library: Library) -> Reply | None:
     """The statements that give the fact asked for first; None where none covers the question."""
     facet = FACETS.get(question.intent, FACETS[Intent.SEARCH])
-    if question.intent in _ABOUT_SOMEBODY and not (question.subjects or question.soft or len(question.content) > 1):
+    if question.intent in _ABOUT_SOMEBODY and not (question.subjects or question.soft or _says_enough(question)):
         return None  # one word alone says too little of whom is asked for
     if question.intent is Intent.WHEN and _FUTURE.search(question.text.casefold()):
         return None  # articles that end know no date to come
@@ -90,6 +90,11 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.WHO_DID:
         return replace(reply, leads=() if asks_object(question) else _doers(reply, question, library))
     return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
+
+
+def _says_enough(question: Question) -> bool:
+    """Whether it has two words of matter, be they of one meaning ("voted", "resolution")."""
+    return len(question.content) > 1 or len({w for w in words(question.text) if w not in GRAMMAR}) > 1
 
 
 def _narrowed(facet: Facet, question: Question, library: Library) -> Facet:

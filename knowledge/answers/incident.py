@@ -100,6 +100,9 @@ def _matching(question: Question, library: Library) -> tuple[str, ...]:
             continue
         part = any(link.type is IncidentLinkType.PART_OF for link in incident.links)  # the whole goes first
         found.append(((*days, part), incident.id))
+    if not found and period is not None and not question.subjects:  # what began then and went on
+        begun = ((library.incident_days[i.id], i.id) for i in library.base.incidents)
+        found = [((*days, False), i) for days, i in begun if any(a <= days[0] <= b for a, b in period.ranges)]
     exact = [(days, incident) for days, incident in found if (days[1] - days[0]).days <= FEW_DAYS]
     return tuple(incident for _, incident in sorted(exact or found))
 
