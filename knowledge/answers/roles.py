@@ -69,6 +69,8 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
         return None
     if reply.disputes:
         return reply  # its sides stay in their order
+    if len(fit) == len(screen):
+        return reply
     first = {s.id for s in fit}
     return replace(reply, statements=(*fit, *(s for s in reply.statements if s.id not in first)))
 
