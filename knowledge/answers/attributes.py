@@ -23,6 +23,8 @@ _ATTRIBUTES = tuple(
         (r"^(?:and )?(?:what|which) (?:bombs?|munitions?|warheads?|bullets?)\b", r"\bbombs\b|\bmunition|\bwarhead|\bbullet"),
     )
 )  # fmt: skip
+_HINT = re.compile(r"\b(?:time|hour|live|from|born|up|voted?|bombs?|munitions?|warheads?|bullets?)\b")
+"""Without one of these words none of them is asked."""
 _COMES = re.compile(r"\b(?:visit|arriv|came\b|come\b|travel|invit|meet|met\b|trip\b)", re.IGNORECASE)
 _WHY_WAS = re.compile(r"(?:and )?why (?:is|was|are|were) ", re.IGNORECASE)
 _AT = re.compile(r" (?:in|at) (?:the )?", re.IGNORECASE)
@@ -33,7 +35,7 @@ _END = re.compile(r"(?: (?:citizen|national|man|woman))?[\s?.!]*", re.IGNORECASE
 def attributes(question: Question, library: Library) -> Iterator[Callable[[Statement], bool]]:
     """What a statement must tell to answer the question; nothing for most."""
     low = question.text.casefold()
-    for asked, told in _ATTRIBUTES:
+    for asked, told in _ATTRIBUTES if _HINT.search(low) else ():
         if asked.search(low):
             yield partial(_tells, what=told)
     if len(question.mentions) != 2:
@@ -45,15 +47,11 @@ def attributes(question: Question, library: Library) -> Iterator[Callable[[State
         yield partial(_tells, what=_COMES)
     if _is_of_nation(who, nation, question.text, library):
         names = library.base.entities[who.entity or ""].names
-        yield lambda s: any(_beside(text, nation.text, names) for text in _texts(s))
+        yield lambda s: any(_beside(text, nation.text, names) for text in s.texts)
 
 
 def _tells(statement: Statement, what: re.Pattern[str]) -> bool:
-    return any(map(what.search, _texts(statement)))
-
-
-def _texts(statement: Statement) -> tuple[str, ...]:
-    return (statement.text, *(quote.exact for quote in statement.quotes))
+    return any(map(what.search, statement.texts))
 
 
 def _is_of_nation(who: Mention, nation: Mention, text: str, library: Library) -> bool:

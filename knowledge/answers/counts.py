@@ -42,6 +42,10 @@ class Counted:
     stems: frozenset[str]
     named: frozenset[str]
     """The things as typed: "targets" are not groups that were targeted."""
+    harm: frozenset[str]
+    """The stems of killed and wounded."""
+    people: str
+    """The stem of people, where the things are soldiers; else empty."""
 
 
 def counted_in(question: Question, library: Library) -> Counted:
@@ -52,16 +56,20 @@ def counted_in(question: Question, library: Library) -> Counted:
         if word in GRAMMAR and run:
             break
         run.append(library.vocabulary.corrected(word) or word)
+    things = frozenset(library.vocabulary.stems([word for word in run if word not in GRAMMAR]))
+    are_persons = not things.isdisjoint(library.vocabulary.stems(["troops", "personnel", "servicemen"]))
     return Counted(
-        things=frozenset(library.vocabulary.stems([word for word in run if word not in GRAMMAR])),
+        things=things,
         stems=frozenset((*question.content, *question.steering, *question.soft)),
         named=frozenset(word for word in run if word not in GRAMMAR),
+        harm=_harm(library),
+        people=library.vocabulary.stems(["people"])[0] if are_persons else "",
     )
 
 
 def _numbered(statement: Statement) -> Iterator[str]:
     """The words right after each number of the statement's text and quotes."""
-    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
+    for text in statement.texts:
         yield from (match.group(1) for match in _NUMBER.finditer(text))
 
 
@@ -80,22 +88,15 @@ def counts(statement: Statement, asked: "Counted", library: Library) -> bool:
         heads = list(_numbered(statement))
     if not heads and not asked.stems and asked.things:
         return False
-    if asked.stems - asked.things and asked.things & _persons(library) and any(_people(library) in library.vocabulary.stems(words(h)) for h in heads):
+    told = [library.vocabulary.stems(words(head)) for head in heads] if asked.things else []
+    if asked.people and asked.stems - asked.things and any(asked.people in stems for stems in told):
         return True  # soldiers are people: the rest of the question says which
-    if asked.things and not any(asked.things & set(library.vocabulary.stems(words(head))) for head in heads):
+    if asked.things and all(map(asked.things.isdisjoint, told)):
         return False
     if any(library.statements.idf(stem) > RARE for stem in asked.things):
         return True  # "how many reservists" can only be about those who were killed
-    harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in _harm(library)}
-    return not harmed or bool((asked.stems | asked.things) & _harm(library))
-
-
-def _people(library: Library) -> str:
-    return library.vocabulary.stems(["people"])[0]
-
-
-def _persons(library: Library) -> frozenset[str]:
-    return frozenset(library.vocabulary.stems(["troops", "personnel", "servicemen"]))
+    harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in asked.harm}
+    return not harmed or bool((asked.stems | asked.things) & asked.harm)
 
 
 def _harm(library: Library) -> frozenset[str]:
@@ -128,5 +129,4 @@ def _says_itself(statement: Statement, stem: str, library: Library) -> bool:
 def _says_since(statement: Statement, library: Library) -> bool:
     """Whether the number is one of a stretch of time."""
     days = library.days[library.number[statement.id]]
-    texts = (statement.text, *(quote.exact for quote in statement.quotes))
-    return any((last - first).days > MONTH for first, last in days) or any(map(_SINCE.search, texts))
+    return any((last - first).days > MONTH for first, last in days) or any(map(_SINCE.search, statement.texts))

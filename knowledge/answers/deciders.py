@@ -32,7 +32,6 @@ def decides(question: Question) -> Callable[[Statement], bool] | None:
     def fits(statement: Statement) -> bool:
         if events and events.isdisjoint(statement.subjects):
             return False
-        texts = (statement.text, *(quote.exact for quote in statement.quotes))
-        return any(map(says.search, texts)) or any(verb in words(phrase) for phrase in statement.asked)
+        return any(map(says.search, statement.texts)) or any(verb in words(phrase) for phrase in statement.asked)
 
     return fits

@@ -60,7 +60,7 @@ def _is_about(statement: Statement, done: frozenset[str], library: Library) -> b
     if not done.isdisjoint((*statement.subjects, statement.speaker)):
         return True
     names = [name for one in done for name in library.base.entities[one].names]
-    return any(name in text for name in names for text in _texts(statement))
+    return any(name in text for name in names for text in statement.texts)
 
 
 def _names_another(statement: Statement, named: Collection[str | None], library: Library) -> bool:
@@ -68,7 +68,3 @@ def _names_another(statement: Statement, named: Collection[str | None], library:
     if isinstance(library.base.entities[statement.owner], Place):
         return False
     return any(x.startswith("actor/") and x not in named for x in statement.subjects)
-
-
-def _texts(statement: Statement) -> tuple[str, ...]:
-    return (statement.text, *(quote.exact for quote in statement.quotes))

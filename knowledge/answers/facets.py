@@ -81,7 +81,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow (?:{word})\b", low)), None)
         facet = replace(
             facet,
-            only=lambda s: counts(s, asked, library) and (measure is None or measure.search(s.text) is not None),
+            only=lambda s: (measure is None or measure.search(s.text) is not None) and counts(s, asked, library),
             bonus={statement: 0.15 for statement, counted in library.counted if asked.named & counted},
         )
     reply = from_ranked(question.intent, ranked(library, question, facet))
@@ -142,7 +142,7 @@ def _own_words(question: Question, library: Library) -> dict[str, float]:
 
 
 def _says(statement: Statement, measure: re.Pattern[str]) -> bool:
-    return any(measure.search(text) for text in (statement.text, *(quote.exact for quote in statement.quotes)))
+    return any(measure.search(text) for text in statement.texts)
 
 
 def _names_someone(statement: Statement, named: set[str], library: Library) -> bool:
@@ -155,8 +155,7 @@ def _names_someone(statement: Statement, named: set[str], library: Library) -> b
 
 def _tells_members(statement: Statement, library: Library) -> bool:
     member = library.vocabulary.stems_of("member")[0]
-    texts = (statement.text, *(quote.exact for quote in statement.quotes))
-    return any(member in library.vocabulary.stems(words(text)) for text in texts)
+    return any(member in library.vocabulary.stems(words(text)) for text in statement.texts)
 
 
 def _voice(reply: Reply, question: Question, library: Library) -> tuple[str, ...]:

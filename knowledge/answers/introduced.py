@@ -41,7 +41,7 @@ def introduced(question: Question, library: Library) -> Reply | None:
 def _together(statement: Statement, question: Question, library: Library) -> bool:
     """Whether the question's words stand close together in the sentence or a quote: an office is a phrase."""
     asked = set(question.content)
-    for text in (statement.text, *(quote.exact for quote in statement.quotes)):
+    for text in statement.texts:
         stems = library.vocabulary.stems(words(text))
         places = [n for n, stem in enumerate(stems) if stem in asked]
         if asked <= set(stems) and places and places[-1] - places[0] < len(asked) + LOOSE:

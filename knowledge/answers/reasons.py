@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from knowledge.library import Library
 from knowledge.model import Aspect, Statement
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
@@ -20,15 +21,11 @@ _REASON = re.compile(
 )
 
 
-def reasons(question: Question) -> Iterator[Callable[[Statement], bool]]:
+def reasons(question: Question, _: Library) -> Iterator[Callable[[Statement], bool]]:
     """What a statement must say to answer why; nothing for any other question."""
     if question.intent is not Intent.WHY:
         return
     if _NOT.match(question.text.casefold()):
-        yield lambda s: any(map(_DENIES.search, _texts(s)))
+        yield lambda s: any(map(_DENIES.search, s.texts))
     if not question.content:
-        yield lambda s: Aspect.WHY in s.aspects or any(map(_REASON.search, _texts(s)))
-
-
-def _texts(statement: Statement) -> tuple[str, ...]:
-    return (statement.text, *(quote.exact for quote in statement.quotes))
+        yield lambda s: Aspect.WHY in s.aspects or any(map(_REASON.search, s.texts))

@@ -1,7 +1,7 @@
 """Who did what to whom: what a question takes for granted must be what the statement shown says."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -77,39 +77,53 @@ def agreed(question: Question, reply: Reply, library: Library) -> Reply | None:
 
 def demanded(question: Question, library: Library) -> list[Demand]:
     """What each statement must say to be an answer at all; empty for most questions."""
-    text = question.text.casefold()
-    demands: list[Demand] = []
+    demands = [*_of_the_deed(question, library), *_of_the_words(question, library)]
+    for several in (numbers, attributes, doers, victims, reasons):
+        demands += several(question, library)
+    return demands
+
+
+def _of_the_deed(question: Question, library: Library) -> Iterator[Demand]:
+    """What follows from who did, said or underwent what."""
     doer = next(filter(None, (assumed_doer(m, question.text, library) for m in question.mentions)), None)
     if doer is not None:
-        demands.append(partial(done_by, kin=kin_of(doer, question, library), library=library))
-    if question.intent is Intent.HOW_MANY and (unit := _UNIT.search(text)):
-        named = re.compile(rf"\b{unit.group(1)}s?\b", re.IGNORECASE)
-        demands.append(lambda s: any(map(named.search, _texts(s))))
-    if (sort := _SORT.search(text)) and not KIND.search(question.trigger):
-        demands.append(partial(_sorted, thing=stem(sort.group(1))))
-    if most := _MOST.search(text):
-        demands.append(partial(_is_most, most=most.group(1), things=_things(most.group(2))))
-    if _OUTLET.search(text):
-        demands.append(lambda s: any(library.is_actor(x, ActorKind.OUTLET) for x in s.subjects))
-    if question.intent is Intent.HOW_MANY and _SHARE.search(text):
-        demands.append(lambda s: any(_SHARES.search(t) for t in _texts(s)))
-    if counted := _shared_by(question):
-        demands.append(partial(_about, kin=frozenset((counted, *dict(question.alternatives).get(counted, ())))))
-    if question.intent in (Intent.INCIDENT, Intent.HOW_MANY) and (day := _one_day(question)):
-        demands.append(lambda s: _was_on(library.days[library.number[s.id]], day))
+        yield partial(done_by, kin=kin_of(doer, question, library), library=library)
     if verb := verb_asked(question, library):
         found = library.statements.presence(verb)
-        demands.append(lambda s: bool(found[library.number[s.id]]))
-    demands += [partial(_tells_of, party=party, library=library) for party in parties(question, library)]
-    demands += [demand for demand in (decides(question), reacts(question, library), done_by_it(question, library)) if demand is not None]
-    demands += [*numbers(question, library), *attributes(question, library), *doers(question, library), *victims(question, library), *reasons(question)]
-    if _WHAT_IF.search(text):
-        demands.append(lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None)
-    if question.intent is Intent.WHEN and len(question.subjects) == 1 and is_one_event(question.subjects[0], library, TWO_MONTHS):
-        demands.append(lambda s: question.subjects[0] in s.subjects)
+        yield lambda s: bool(found[library.number[s.id]])
+    for party in parties(question, library):
+        yield partial(_tells_of, party=party, library=library)
+    for demand in (decides(question), reacts(question, library), done_by_it(question, library)):
+        if demand is not None:
+            yield demand
+    event = question.subjects[0] if question.intent is Intent.WHEN and len(question.subjects) == 1 else ""
+    if event and is_one_event(event, library, TWO_MONTHS):
+        yield lambda s: event in s.subjects
     if mute := silent(question, library):
-        demands.append(partial(voiced, question=question, names=library.base.entities[mute].names))
-    return demands
+        yield partial(voiced, question=question, names=library.base.entities[mute].names)
+
+
+def _of_the_words(question: Question, library: Library) -> Iterator[Demand]:
+    """What follows from single words of the question: a unit, a sort, the most, an outlet, a share, a day, the future."""
+    text = question.text.casefold()
+    counts = question.intent is Intent.HOW_MANY
+    if counts and (unit := _UNIT.search(text)):
+        named = re.compile(rf"\b{unit.group(1)}s?\b", re.IGNORECASE)
+        yield lambda s: any(map(named.search, s.texts))
+    if (sort := _SORT.search(text)) and not KIND.search(question.trigger):
+        yield partial(_sorted, thing=stem(sort.group(1)))
+    if most := _MOST.search(text):
+        yield partial(_is_most, most=most.group(1), things=_things(most.group(2)))
+    if _OUTLET.search(text):
+        yield lambda s: any(library.is_actor(x, ActorKind.OUTLET) for x in s.subjects)
+    if counts and _SHARE.search(text):
+        yield lambda s: any(_SHARES.search(t) for t in s.texts)
+    if counted := _shared_by(question):
+        yield partial(_about, kin=frozenset((counted, *dict(question.alternatives).get(counted, ()))))
+    if (counts or question.intent is Intent.INCIDENT) and (day := _one_day(question)):
+        yield lambda s: _was_on(library.days[library.number[s.id]], day)
+    if _WHAT_IF.search(text):
+        yield lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None
 
 
 def _shared_by(question: Question) -> str | None:
@@ -127,16 +141,12 @@ def _tells_of(statement: Statement, party: frozenset[str], library: Library) -> 
     if not party.isdisjoint((*statement.subjects, statement.speaker)):
         return True
     names = [name for one in party for name in library.base.entities[one].names]
-    return any(name in text for text in _texts(statement) for name in names)
-
-
-def _texts(statement: Statement) -> tuple[str, ...]:
-    return (statement.text, *(quote.exact for quote in statement.quotes))
+    return any(name in text for text in statement.texts for name in names)
 
 
 def _sorted(statement: Statement, thing: str) -> bool:
     """Whether it says of what sort the thing is: a word in small letters that is none of grammar stands before it."""
-    pairs = (match.groups() for text in _texts(statement) for match in _PAIR.finditer(text))
+    pairs = (match.groups() for text in statement.texts for match in _PAIR.finditer(text))
     return any(stem(noun) == thing and sort not in GRAMMAR | _NO_SORT for sort, noun in pairs)
 
 
@@ -147,7 +157,7 @@ def _things(after: str) -> frozenset[str]:
 
 def _is_most(statement: Statement, most: str, things: frozenset[str]) -> bool:
     """Whether it calls one of the things the most of its kind in so many words."""
-    for text in _texts(statement):
+    for text in statement.texts:
         low = text.casefold()
         for match in re.finditer(rf"\b{re.escape(most)}\b", low):
             if things & set(map(stem, words(low[match.end() :])[:5])):

@@ -30,6 +30,8 @@ def verb_asked(question: Question, library: Library) -> str | None:
     if question.intent in (Intent.WHO_DID, Intent.WHO_SAID):
         asked = _WHO_VERB.match(question.text)
         return _of_the_matter(asked, question, library)
+    if not _may_ask(question):
+        return None
     for mention in question.mentions:
         after = _PLAIN_VERB.match(question.text[mention.end :])
         if after and _is_doer(mention, question):
@@ -39,6 +41,8 @@ def verb_asked(question: Question, library: Library) -> str | None:
 
 def parties(question: Question, library: Library) -> Iterator[frozenset[str]]:
     """Who did it and to whom, where the question names them beside its verb: each with what the name may mean."""
+    if not (_may_ask(question) or question.intent is Intent.SAID):
+        return
     named = [m for m in question.mentions if m.matches and (m.matches[0].entity or "").startswith(("actor/", "place/"))]
     if question.intent is Intent.SAID and len(named) > 1 and _ABOUT.search(question.text[: named[-1].start]):
         yield kin_of(named[-1].matches[0].entity or "", question, library)
@@ -70,10 +74,14 @@ def done_by_it(question: Question, library: Library) -> Callable[[Statement], bo
         has = found[library.number[statement.id]]
         if statement.owner == subject:
             return bool(has)
-        texts = (statement.text, *(quote.exact for quote in statement.quotes))
-        return bool(has >= fields.QUOTE) and any(name in text for text in texts for name in names)
+        return bool(has >= fields.QUOTE) and any(name in text for text in statement.texts for name in names)
 
     return fits
+
+
+def _may_ask(question: Question) -> bool:
+    """Whether it is of those kinds that take for granted, or ask, that somebody did something."""
+    return question.intent in _TIMED or YES_NO.match(question.text) is not None
 
 
 def _is_doer(mention: Mention, question: Question) -> bool:

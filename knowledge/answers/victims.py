@@ -38,12 +38,8 @@ def victims(question: Question, library: Library) -> Iterator[Demand]:
             yield partial(_is_hit, place=entity, when=question.period, library=library)
 
 
-def _texts(statement: Statement) -> tuple[str, ...]:
-    return (statement.text, *(quote.exact for quote in statement.quotes))
-
-
 def _undergoes(statement: Statement, names: tuple[str, ...]) -> bool:
-    found = ((text, m.end()) for text in _texts(statement) for n in names for m in re.finditer(re.escape(n), text))
+    found = ((text, m.end()) for text in statement.texts for n in names for m in re.finditer(re.escape(n), text))
     return any(_UNDERGOES.match(text[end:]) for text, end in found)
 
 

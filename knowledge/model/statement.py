@@ -1,5 +1,7 @@
 """Quote and Statement: one sentence of ours, and the characters that prove it."""
 
+from functools import cached_property
+
 from pydantic import Field
 
 from knowledge.model.base import EntityId, Frozen, SourceId, StatementId, Text
@@ -99,6 +101,11 @@ class Statement(Frozen):
     def owner(self) -> EntityId:
         """The entity whose file holds the statement."""
         return self.subjects[0]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The sentence and the words that prove it."""
+        return (self.text, *(quote.exact for quote in self.quotes))
 
     @property
     def sources(self) -> tuple[SourceId, ...]:
