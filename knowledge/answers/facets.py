@@ -77,19 +77,24 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.HOW_MANY:
         if question.present:
             return None  # a count of today is nowhere in articles that end
-        asked, low = counted_in(question, library), question.text.casefold()
-        measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow (?:{word})\b", low)), None)
-        facet = replace(
-            facet,
-            only=lambda s: (measure is None or measure.search(s.text) is not None) and counts(s, asked, library),
-            bonus={statement: 0.15 for statement, counted in library.counted if asked.named & counted},
-        )
+        facet = _of_a_number(facet, question, library)
     reply = from_ranked(question.intent, ranked(library, question, facet))
     if reply is None or question.intent not in (Intent.WHO_DID, Intent.WHO_SAID):
         return reply
     if question.intent is Intent.WHO_DID:
         return replace(reply, leads=() if asks_object(question) else _doers(reply, question, library))
     return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
+
+
+def _of_a_number(facet: Facet, question: Question, library: Library) -> Facet:
+    """The facet of statements that give the number of what is counted, in the measure asked for."""
+    asked, low = counted_in(question, library), question.text.casefold()
+    measure = next((wanted for word, wanted in _MEASURES if re.search(rf"\bhow (?:{word})\b", low)), None)
+    return replace(
+        facet,
+        only=lambda s: (measure is None or measure.search(s.text) is not None) and counts(s, asked, library),
+        bonus={statement: 0.15 for statement, counted in library.counted if asked.named & counted},
+    )
 
 
 def _says_enough(question: Question) -> bool:
