@@ -63,8 +63,13 @@ def _introduces(statement: Statement, question: Question, library: Library) -> b
     one = library.is_actor(owner.id, ActorKind.PERSON) or not _SEVERAL.match(question.text)
     if isinstance(owner, Actor) and library.is_nobody(owner.id) and one:
         return False
-    undergone = _UNDERGONE.findall(question.text.casefold())
+    undergone = [m.group() for m in _UNDERGONE.finditer(question.text.casefold()) if not _is_named(m, question)]
     has = (library.statements.presence(x)[library.number[statement.id]] for x in library.vocabulary.stems(undergone))
     if any(weight < fields.QUOTE for weight in has):
         return False
     return statement.kind in _KINDS or Aspect.IDENTITY in statement.aspects or bool(statement.roles)
+
+
+def _is_named(word: re.Match[str], question: Question) -> bool:
+    """Whether the word is part of a name ("the killing of X")."""
+    return any(m.start <= word.start() < m.end for m in question.mentions)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from knowledge.answers.covering import coverage
 from knowledge.library import Library
 from knowledge.model import Aspect, Statement, StatementKind
+from knowledge.model.answer import Intent
 from knowledge.question.periods import Period
 from knowledge.question.question import Question
 from knowledge.search.about import Scores
@@ -25,7 +26,9 @@ LEAST_WORDS = 0.1  # least share of the words alone: the right people are no ans
 ENOUGH = 0.57  # least share of the question that the first statement must cover
 PROOF = 0.85  # the same where the question says what a quote must prove
 _ASKS_PROOF = re.compile(r"\b(?:sentence|quotes?|passage|line|proof|evidence|words?)s? (?:where|in which|that|which)\b")
-_ASKS_DEED = re.compile(r"(?:and |so )?what (?:did|has|have|had|does|do) ", re.IGNORECASE)
+_ASKS_DEED = re.compile(
+    r"(?:and |so )?what (?:did|has|have|had) .*\b(?:do|done|tell|told|say|said|decided?)\b", re.IGNORECASE
+)
 TAIL = 0.5  # least coverage of a further statement, as a share of the first one's
 
 
@@ -75,8 +78,8 @@ def ranked(library: Library, question: Question, facet: Facet, limit: int = 60) 
     if Aspect.IDENTITY not in facet.aspects:
         named = {meant for s in question.subjects for meant in (s, *dict(question.alternatives).get(s, ()))}
         scores = scores - SIDE_IDENTITY * library.introductions.of_others(named)
-    if _ASKS_DEED.match(question.text):
-        scores = scores - SIDE_IDENTITY * library.aspects[Aspect.IDENTITY]
+    if question.intent is Intent.SEARCH and _ASKS_DEED.match(question.text):  # what somebody is, is not what they did
+        scores = scores - SIDE_IDENTITY * library.aspects[Aspect.IDENTITY] * (1 - library.events)
     if question.source is not None:
         scores += SOURCE_BONUS * library.of_source(question.source)
     enough = max(facet.enough, PROOF) if _ASKS_PROOF.search(question.text.casefold()) else facet.enough

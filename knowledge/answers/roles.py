@@ -17,7 +17,7 @@ from knowledge.answers.reasons import reasons
 from knowledge.answers.reply import FIRST_SCREEN, Reply
 from knowledge.answers.verbs import done_by_it, parties, verb_asked
 from knowledge.answers.victims import victims
-from knowledge.answers.voices import silent, voiced
+from knowledge.answers.voices import voiced
 from knowledge.library import Library
 from knowledge.model import ActorKind, Statement, StatementKind
 from knowledge.model.answer import Intent
@@ -93,14 +93,12 @@ def _of_the_deed(question: Question, library: Library) -> Iterator[Demand]:
         yield lambda s: bool(found[library.number[s.id]])
     for party in parties(question, library):
         yield partial(_tells_of, party=party, library=library)
-    for demand in (decides(question), reacts(question, library), done_by_it(question, library)):
+    for demand in (decides(question), reacts(question, library), done_by_it(question, library), voiced(question, library)):
         if demand is not None:
             yield demand
     event = question.subjects[0] if question.intent is Intent.WHEN and len(question.subjects) == 1 else ""
     if event and is_one_event(event, library, TWO_MONTHS):
         yield lambda s: event in s.subjects
-    if mute := silent(question, library):
-        yield partial(voiced, question=question, names=library.base.entities[mute].names)
 
 
 def _of_the_words(question: Question, library: Library) -> Iterator[Demand]:

@@ -4,7 +4,7 @@ import re
 
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
-from knowledge.answers.voices import voiced
+from knowledge.answers.voices import says_it
 from knowledge.library import Library
 from knowledge.model import Aspect, Statement, StatementKind
 from knowledge.model.answer import Intent, Step
@@ -60,7 +60,7 @@ def _is_word_of(statement: Statement, speaker: str, question: Question, library:
         return True
     if statement.owner != speaker or question.intent is Intent.QUOTES:
         return False
-    return voiced(statement, question, library.base.entities[speaker].names)
+    return says_it(statement, question, library.base.entities[speaker].names)
 
 
 def _order(statement: Statement, wanted: StatementKind | None) -> tuple[bool, bool, bool, int]:
