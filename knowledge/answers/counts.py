@@ -110,6 +110,9 @@ def numbers(question: Question, library: Library) -> Iterator[Callable[[Statemen
     text = question.text.casefold()
     for harm in _harm(library) & {*question.content, *question.soft}:
         yield partial(_says_itself, stem=harm, library=library)
+    where = {x for x in question.conversation.subjects if x.startswith(("incident/", "place/"))}
+    if question.from_conversation and where:
+        yield lambda s: not where.isdisjoint(s.subjects)
     named = next((m for m in question.mentions if m.entity and _HOW_MANY.search(text[: m.start])), None)
     if named is not None and named.entity and library.is_actor(named.entity, ActorKind.COMMUNITY):
         meant = {named.entity, *dict(question.alternatives).get(named.entity, ())}

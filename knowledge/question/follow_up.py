@@ -16,7 +16,7 @@ _PRONOUNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:she|her|hers|herself)\b", "woman"),
     (r"\b(?:they|them|their|theirs|those|these)\b", "many"),
     (r"\b(?:there)\b", "place"),
-    (r"\bwho (?:ordered|planned|authori[sz]ed|carried out|did|committed|caused|claimed) (?:it|this|that)\b", "incident"),
+    (r"\bwho (?:ordered|planned|authori[sz]ed|claimed) (?:it|this|that)\b", "incident"),
     (r"\b(?:(?:the|that|this) (?:attack|strike|incident|event|vote|bombing|raid|killing))\b", "incident"),
     (r"\b(?:(?:the|that|this) (?:option|policy|idea|proposal|model|plan))\b", "option"),
     (r"\b(?:it|its|itself|this|that|(?:the|that|this) (?:group|militia|party|country|coalition|organi[sz]ation|place|base|one))\b", "thing"),
@@ -62,7 +62,8 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     text = question.text.casefold()
     leaning = any(pattern.search(text) for pattern in (_CONTINUES, _BARE, _REPLIES))
     if question.subjects:
-        return (*_about_others(question, leaning, library), question)
+        alone = () if leaning and question.intent in _OF_IT and not question.content else (question,)
+        return (*_about_others(question, leaning, library), *alone)
     short = len(question.content) <= MAX_ELLIPSIS and not question.unknown
     if leaning or short or not (question.content or question.unknown):
         alone = () if question.intent in _OF_IT and len(question.content) <= 1 and not question.periods else (question,)
