@@ -29,7 +29,9 @@ _HEAD = re.compile(
     r"\b(?:on|of|in|by|from|at|to|for|against|who|that|since|between|with|over|after)\s"
 )  # what follows only qualifies
 _HOW_MANY = re.compile(r"\bhow many (?:of )?(?:the )?$")
-_STANDS = re.compile(r"\bhow many (?:[\w'’-]+ )*?([\w'’-]+) (?:(?:are|is) (?:there )?(?:in|at)\b|(?:does|do|did|has|have)\b.*\bhave\b)")
+_STANDS = re.compile(
+    r"\bhow many (?:[\w'’-]+ )*?([\w'’-]+) (?:(?:are|is) (?:there )?(?:in|at)\b|(?:does|do|did|has|have)\b.*\bhave\b)"
+)
 _SINCE = re.compile(r"\b(?:since|between|from)\b", re.IGNORECASE)
 MONTH = 31
 
@@ -119,7 +121,9 @@ def numbers(question: Question, library: Library) -> Iterator[Callable[[Statemen
         yield lambda s: not meant.isdisjoint(s.subjects)
     if stands := _STANDS.search(text):
         thing = library.vocabulary.stems([stands.group(1)])[-1]
-        yield lambda s: any(_NUMERAL.search(f.value) and thing in library.vocabulary.stems(words(f.counted)) for f in s.figures)
+        yield lambda s: any(
+            _NUMERAL.search(f.value) and thing in library.vocabulary.stems(words(f.counted)) for f in s.figures
+        )
     if question.period is not None and question.period.relation == "since":
         yield lambda s: _says_since(s, library)
 

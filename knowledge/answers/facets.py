@@ -26,7 +26,7 @@ _MEASURES = (
     ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
 )
 NAMED = 0.7  # least share of a question for a name that the statement of a person covers
-WORDS_ALONE = 0.7  # the same of a question that names nobody
+WORDS_ALONE = 0.72  # the same of a question that names nobody
 _WHO_FELL = re.compile(r"(?:and |so )?who (?:else )?(?:died|fell|perished|(?:got|was|were) (?:killed|wounded|injured|hurt))\b", re.IGNORECASE)
 _WHO = re.compile(r"(?:and |so )?who\b", re.IGNORECASE)
 _ABOUT_SOMEBODY = (Intent.MEMBERS, Intent.WHO_DID, Intent.WHO_SAID)

@@ -8,7 +8,9 @@ from knowledge.model import Aspect, Statement
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
 
-_NOT = re.compile(r"^(?:and |so |but )?why (?:did(?:n['’]t| not| no)|was(?:n['’]t| not| no)|were(?:n['’]t| not| no)|has(?:n['’]t| not))\b")
+_NOT = re.compile(
+    r"^(?:and |so |but )?why (?:did(?:n['’]t| not| no)|was(?:n['’]t| not| no)|were(?:n['’]t| not| no)|has(?:n['’]t| not))\b"
+)
 _DENIES = re.compile(
     r"\b(?:no|not|none|never|nobody|without|avoid\w*|spared?|luck|held back|refus\w*|fail\w*|lack\w*|cannot|unwilling|reluctan\w*|restrain\w*)\b|n['’]t\b",
     re.IGNORECASE,

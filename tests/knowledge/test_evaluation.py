@@ -1,6 +1,7 @@
 """The project's own questions, asked of the shipped dossier, with the least that must be right.
 
-`questions.jsonl` was written from the articles, each question before it was ever asked. Of each question it says
+`questions.jsonl` was written from the articles, each question before it was ever asked; those called `wrong-…` were once
+answered wrongly. Of each question it says
 which quotes prove an answer, from which article, and whom the answer is about; the unanswerable and hostile ones
 must be refused without exception.
 
