@@ -22,6 +22,7 @@ from knowledge.answers import (
     said,
     source,
     timeline,
+    victims,
 )
 from knowledge.answers.reply import Reply
 from knowledge.library import Library
@@ -65,6 +66,7 @@ def reply_to(question: Question, library: Library) -> Reply | None:
         return None  # the articles end; what holds today of no subject in particular is not on record
     if presumed.lives(question, library) or presumed.never_acts(question, library) or office.is_open(question, library):
         return None
+    question = victims.where_it_was(question, library)
     dead = death.answer(question, library)
     if dead is not None:
         return dead

@@ -15,13 +15,13 @@ from knowledge.answers.harm import asked_doer, assumed_doer, done_by, is_others,
 from knowledge.answers.reactions import reacts
 from knowledge.answers.reasons import reasons
 from knowledge.answers.reply import FIRST_SCREEN, Reply
-from knowledge.answers.verbs import done_by_it, parties, verb_asked
+from knowledge.answers.verbs import carried_out, done_by_it, parties, verb_asked
 from knowledge.answers.victims import victims
 from knowledge.answers.voices import voiced
 from knowledge.library import Library
 from knowledge.model import ActorKind, Statement, StatementKind
 from knowledge.model.answer import Intent
-from knowledge.names import Verdict
+from knowledge.names import Mention, Verdict
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, OUTLET_ASKED
 from knowledge.question.words import GRAMMAR, stem, words
@@ -31,6 +31,7 @@ Demand = Callable[[Statement], bool]
 _UNIT = re.compile(r"\bhow many (year|month|week|day|hour|minute|mile|kilomet(?:re|er)|dollar|percent)s?\b")
 _PAIR = re.compile(r"(?<![\w-])([a-z]+(?:-[a-z]+)*)(?= ([a-z]+)\b)")
 _NO_SORT = frozenset(("deadly", "renewed", "sporadic", "recent", "further", "hail", "second"))  # how, not of what sort
+_OWN = re.compile(r"['’]s?\s+(\w+)")
 _WHAT_IF = re.compile(r"\bwhat (?:will|would|might|could|may) (?:happen|follow|come)\b")
 _MAY = re.compile(r"\b(?:will|would|could|may|might|can|cannot|risks?|threat\w*|fears?|expects?|unknown)\b", re.IGNORECASE)
 TWO_MONTHS = timedelta(days=62)  # an event known to one month or the next
@@ -88,16 +89,18 @@ def _of_the_deed(question: Question, library: Library) -> Iterator[Demand]:
     doer = next(filter(None, (assumed_doer(m, question.text, library) for m in question.mentions)), None)
     if doer is not None:
         yield partial(done_by, kin=kin_of(doer, question, library), library=library)
-    if verb := verb_asked(question, library):
+    verb = verb_asked(question, library)
+    if verb:
         found = library.statements.presence(verb)
         yield lambda s: bool(found[library.number[s.id]])
     for party in parties(question, library):
         yield partial(_tells_of, party=party, library=library)
-    for demand in (decides(question), reacts(question, library), done_by_it(question, library), voiced(question, library)):
+    of_one = (reacts(question, library), done_by_it(question, library), voiced(question, library))
+    for demand in (decides(question), carried_out(question, library), *of_one):
         if demand is not None:
             yield demand
     event = question.subjects[0] if question.intent is Intent.WHEN and len(question.subjects) == 1 else ""
-    if event and is_one_event(event, library, TWO_MONTHS):
+    if event and (is_one_event(event, library, TWO_MONTHS) or (verb and event.startswith("incident/"))):
         yield lambda s: event in s.subjects
 
 
@@ -120,8 +123,16 @@ def _of_the_words(question: Question, library: Library) -> Iterator[Demand]:
         yield partial(_about, kin=frozenset((counted, *dict(question.alternatives).get(counted, ()))))
     if (counts or question.intent is Intent.INCIDENT) and (day := _one_day(question)):
         yield lambda s: _was_on(library.days[library.number[s.id]], day)
+    if question.unknown and any(_is_unknown_of(m, question) for m in question.mentions):
+        yield lambda _: False
     if _WHAT_IF.search(text):
         yield lambda s: s.kind is StatementKind.FORECAST or _MAY.search(s.text) is not None
+
+
+def _is_unknown_of(mention: Mention, question: Question) -> bool:
+    """Whether something is asked about that somebody is said to have and that no statement knows ("X's yacht")."""
+    own = _OWN.match(question.text[mention.end :])
+    return own is not None and own.group(1).casefold() in question.unknown
 
 
 def _shared_by(question: Question) -> str | None:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 
 from knowledge.answers.harm import ASSUMED, YES_NO, kin_of
 from knowledge.library import Library
-from knowledge.model import Statement
+from knowledge.model import Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.names import Mention
 from knowledge.question.question import Question
+from knowledge.question.words import words
 from knowledge.search import fields
 
 _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
@@ -22,6 +23,7 @@ _OBJECT = re.compile(r"\s+(?:(?:ever|first|last|really|then|also)\s+)*[a-z]+\s+(
 _BE = re.compile(r"\b(?:was|were|is|are|been|got)\s+(?:the\s+)?$", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|of|on|regarding)\s+(?:the\s+)?$", re.IGNORECASE)
 _GOES = re.compile(r"\s+(?:visit|reach|leave|tour)\b", re.IGNORECASE)
+_DID = re.compile(r"\b(?:did|does|has|have)\b", re.IGNORECASE)
 _TIMED = (Intent.WHY, Intent.WHEN, Intent.WHERE)
 
 
@@ -58,6 +60,18 @@ def parties(question: Question, library: Library) -> Iterator[frozenset[str]]:
             entity = party.matches[0].entity or ""
             yield frozenset((entity,)) if went else kin_of(entity, question, library)
         return
+
+
+def carried_out(question: Question, library: Library) -> Callable[[Statement], bool] | None:
+    """Whether a statement tells of an event in the words of the option that was taken ("when did X … in 1920")."""
+    option = next((m for m in question.mentions if (m.entity or "").startswith("option/")), None)
+    if option is None or question.intent is not Intent.WHEN or not question.periods:
+        return None
+    if not _DID.search(question.text[: option.start]):
+        return None
+    taken = [s for s in library.vocabulary.stems(words(option.text)) if library.statements.has(s)]
+    found = [library.statements.presence(stem) for stem in taken]
+    return lambda s: s.kind is StatementKind.EVENT and all(f[library.number[s.id]] >= fields.QUOTE for f in found)
 
 
 def done_by_it(question: Question, library: Library) -> Callable[[Statement], bool] | None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from knowledge.library import Library
 from knowledge.model import ActorKind, Incident, Statement
+from knowledge.model.answer import Intent
 from knowledge.question.periods import Period
 from knowledge.question.question import Question
 
@@ -20,6 +22,8 @@ _STRUCK = re.compile(
     rf"\b(?:{_HARM} (?:on|against|in|at)|(?:did|does|has|have) .*\b(?:bomb|strike|attack|hit|raid|shell)) (?:the )?$",
     re.IGNORECASE,
 )
+_AT = re.compile(r" (?:in|at|near) (?:the )?", re.IGNORECASE)
+_WAS = re.compile(r"(?:and )?(?:was|were|did|is) (?:the )?", re.IGNORECASE)
 _NAMED = re.compile(rf"\b{_HARM}\b", re.IGNORECASE)
 _HITS = re.compile(
     rf"\b{_HARM}\s+(?:(?:on|in|at|against|inside|across)\s+(?:\w+\s+){{0,4}}|(?:\w+\s+){{0,1}})$", re.IGNORECASE
@@ -36,6 +40,19 @@ def victims(question: Question, library: Library) -> Iterator[Demand]:
             yield partial(_undergoes, names=library.base.entities[entity].names)
         elif entity.startswith("place/") and _STRUCK.search(before):
             yield partial(_is_hit, place=entity, when=question.period, library=library)
+
+
+def where_it_was(question: Question, library: Library) -> Question:
+    """A question that has an event happen where it did not ("was X killed in …") as one of where it did."""
+    if len(question.mentions) != 2 or not _WAS.fullmatch(question.text[: question.mentions[0].start]):
+        return question
+    what, place = question.mentions
+    event = library.base.entities.get(what.entity or "")
+    if not isinstance(event, Incident) or not _AT.fullmatch(question.text[what.end : place.start]):
+        return question
+    if place.entity in event.places or place.entity not in question.subjects:
+        return question
+    return replace(question, intent=Intent.WHERE, subjects=(event.id,))
 
 
 def _undergoes(statement: Statement, names: tuple[str, ...]) -> bool:

@@ -9,6 +9,7 @@ from tests.knowledge.answers.judging import first
 @pytest.mark.parametrize("asked", [
      "who supplied the drones",
      "who trained kataib hezbollah",
+     "who attacked alina romanowski's convoy",
      "who declared war on iraq",
      "who attacked erbil",
      "who is responsible for the attack in erbil",

@@ -19,6 +19,9 @@ def test_an_attack_on_others_is_refused(asked: str, shipped: Knowledge) -> None:
 
 @pytest.mark.parametrize(("asked", "said"), [
      ("did the us bomb akashat", "Akashat"),
+     ("was saedi killed in karbala", "central Baghdad"),
+     ("was soleimani killed in syria", "left Baghdad airport"),
+     ("was soleimani killed in baghdad", "left Baghdad airport"),
      ("when was the attack on camp taji", "Camp Taji"),
      ("when did the us strike al-qaim", "al-Qaim"),
      ("when was the us embassy in baghdad stormed", "attacked the US embassy"),
