@@ -30,7 +30,7 @@ _OPEN = re.compile(
 )
 _INSTEAD = re.compile(r"\b(?:alternatives? to|instead of|rather than|other than)\b")
 _EITHER = re.compile(r"^\w+ or \w+")
-_WHO = re.compile(r"\bwho\b|\bwhich \w+ (?:were|was|are|is|did|attacked)\b|\bresponsib|\bblame")
+_WHO = re.compile(r"\bwho\b(?! says what)|\bwhich \w+ (?:were|was|are|is|did|attacked)\b|\bresponsib|\bblame")
 _SHOULD = re.compile(r"^(?:should|ought)\b")
 _MANY = 10
 

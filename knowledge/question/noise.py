@@ -24,6 +24,8 @@ _MANNER = re.compile(
     r"[\s,.;:–—-]+(?:in (?:one|a|1) (?:line|sentence|nutshell|few words)|(?:one|1)[- ]liner?|one line|in (?:short|brief)|briefly|short version|tl;?dr|quick(?:ly)?)[\s.?!]*$",
     re.IGNORECASE,
 )
+_THEN = re.compile(r"[\s,]+(?:back then|at (?:that|the) time|in those days|at that point|back in the day)[\s.?!]*$", re.IGNORECASE)
+_BACK = re.compile(r"(?<!come)(?<!came)(?<!go)(?<!goes)(?<!went)(?<!bring)(?<!push)(?<!pull)(?<!hit)(?<!hits)(?<!fire)(?<!fight) back(?= in (?:\d{4}|[a-z]+ \d{4})\b)", re.IGNORECASE)
 _SYMBOLS = re.compile(r"[\s\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]+$")
 LONGEST = 24  # characters of one thing said after a question
 MOST = 4  # things said after a question that are taken off
@@ -37,6 +39,7 @@ def bare(text: str) -> str:
     """
     result = _after(_BEFORE, _after(_COMMANDED, text))
     result = _MANNER.sub("", _WISH.sub("", result, count=1), count=1)
+    result = _BACK.sub("", _THEN.sub("", result, count=1), count=1)
     for _ in range(MOST):
         tail = _AFTER.search(result, max(0, len(result) - LONGEST))
         shorter = result[: tail.start()] if tail else result

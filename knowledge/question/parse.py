@@ -15,7 +15,7 @@ from knowledge.question.mentions import alternatives, find_mentions
 from knowledge.question.periods import Period, beside_month, find_periods
 from knowledge.question.question import Question
 from knowledge.question.shape import KIND_OF, OUTLET_ASKED, intent_of
-from knowledge.question.spelling import ORDINALS, SHORTHAND, mended
+from knowledge.question.spelling import NUMERALS, ORDINALS, SHORTHAND, mended
 from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
 _PRESENT = re.compile(
@@ -95,6 +95,10 @@ _ONCE = re.compile(
 )
 
 
+_COUNTS = re.compile(r" (?!(?:hours?|days?|weeks?|months?|years?|am|pm|vs|of|to|and|or|in|on|at)\b)[a-z]{3,}", re.IGNORECASE)
+"""After a number: that of which there are so many."""
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
@@ -122,6 +126,8 @@ def _mend(text: str, library: Library) -> str:
         low = word.casefold()
         if low in ORDINALS and not beside_month(text, *match.span()):
             return ORDINALS[low]
+        if low in NUMERALS and _COUNTS.match(text, match.end()) and not beside_month(text, *match.span()):
+            return NUMERALS[low]
         if word in SHORTHAND:
             return SHORTHAND[word]
         if not word.isascii() or library.vocabulary.knows(low) or is_english(low):

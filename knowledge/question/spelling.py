@@ -57,6 +57,10 @@ SHORTHAND = {
 
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 """As the names of things write them."""
+NUMERALS = {
+    "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "7": "seven", "8": "eight", "9": "nine", "10": "ten", "12": "twelve",
+}  # fmt: skip
+"""As a text writes them before what it counts."""
 
 # "mny", "hppnd": a question word that has lost all its vowels, where only one word has these consonants.
 _BARE = [(re.sub("[aeiou]", "", word), word) for word in dict.fromkeys(QUESTION_WORDS)]

@@ -60,9 +60,9 @@ STEERING = frozenset(
     accounts account version versions timeline chronology history sequence relation relationship
     connected connection linked link tie ties split quote quotes quoted quotation statement statements
     downside downsides upside upsides drawback drawbacks advantage advantages disadvantage disadvantages
-    alternative alternatives good bad better best worst wise smart sensible idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
+    alternative alternatives good bad better best worst wise smart sensible prudent advisable feasible realistic viable sense worth idea lead story stories bio biography profile background refer refers referred meaning issue issued again verdict judgement judgment assessment evaluation mixed evidence different differing authors work works job profession occupation living
     recommend recommends recommended recommendation recommendations message messages signal signals assumption assumptions belief beliefs expectation expectations prediction predictions percentage percent
-    predecessor preceded line professional match matches vary varies agree agrees agreed expect expects expected capacity rank credentials outcome outfit
+    predecessor preceded line professional match matches vary varies competing opposing rival clashing diverging divergent agree agrees agreed expect expects expected capacity rank credentials outcome outfit
     comment comments commented remark remarks warning warn warned leader leaders head leads led chief
     """.split()
 )
