@@ -10,6 +10,7 @@ from knowledge.answers import (
     disputes,
     facets,
     incident,
+    introduced,
     office,
     option,
     passages,
@@ -50,7 +51,7 @@ ANSWERERS: dict[Intent, tuple[Answerer, ...]] = {
     Intent.SOURCE: (source.answer, facets.answer),
     Intent.COVERAGE: (catalogue.coverage, facets.answer),
     Intent.LISTING: (catalogue.answer,),
-    Intent.SEARCH: (office.by_title, facets.answer, source.answer, passages.answer),
+    Intent.SEARCH: (office.by_title, introduced.described, facets.answer, source.answer, passages.answer),
 }
 _NEWS = re.compile(
     r"\bwhat(?:['’]s| is) (?:happening|going on|new)\b|\bwhat(?:['’]s| is| are)\b.*\bdoing\b|\b(?:news|latest)\b",

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from knowledge.answers.facets import NAME_OF
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked
 from knowledge.library import Library
@@ -13,6 +14,7 @@ from knowledge.question.words import words
 from knowledge.search import fields
 
 _SEVERAL = re.compile(r"(?:and )?who (?:were|are)\b", re.IGNORECASE)
+_WHAT_IS = re.compile(r"(?:and |so )?(?:what|who|which)(?:['’]s| is| was| are| were) (?:the|that|this|those|these)\b", re.IGNORECASE)
 _UNDERGONE = re.compile(r"\b(?:killed|wounded|injured|arrested|detained|captured|caught|sacked)\b")
 LOOSE = 3  # words that may stand between those of an office
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)
@@ -38,6 +40,14 @@ def introduced(question: Question, library: Library) -> Reply | None:
     return replace(found, statements=tuple(dict.fromkeys([*others, *found.statements])), leads=(others[0].owner,))
 
 
+def described(question: Question, library: Library) -> Reply | None:
+    """Whom or what the question describes without a name ("what is that … called"); None for any other question."""
+    text = question.text.casefold()
+    if not _WHAT_IS.match(text) or NAME_OF.search(text) or len(question.content) < 2 or question.unknown:
+        return None
+    return introduced(question, library)
+
+
 def _together(statement: Statement, question: Question, library: Library) -> bool:
     """Whether the question's words stand close together in the sentence or a quote: an office is a phrase."""
     asked = set(question.content)
@@ -46,7 +56,15 @@ def _together(statement: Statement, question: Question, library: Library) -> boo
         places = [n for n, stem in enumerate(stems) if stem in asked]
         if asked <= set(stems) and places and places[-1] - places[0] < len(asked) + LOOSE:
             return True
-    return not asked
+    return not asked or _in_readers_words(statement, asked, library)
+
+
+def _in_readers_words(statement: Statement, asked: set[str], library: Library) -> bool:
+    """Whether it says who somebody is and has all the words, in the sentence or among the readers' own for it."""
+    if Aspect.IDENTITY not in statement.aspects or not (statement.asked and library.title_stems.isdisjoint(asked)):
+        return False  # an office is asked for by its own words
+    has = {stem for text in (statement.text, *statement.asked) for stem in library.vocabulary.every_stem(words(text))}
+    return asked <= has
 
 
 def _unnamed(library: Library) -> dict[str, float]:
