@@ -22,6 +22,7 @@ _PRONOUNS: tuple[tuple[str, str], ...] = (
     (r"\b(?:it|its|itself|this|that|(?:the|that|this) (?:group|militia|party|country|coalition|organi[sz]ation|place|base|one))\b", "thing"),
 )  # fmt: skip
 _COMPILED = tuple((re.compile(pattern), wanted) for pattern, wanted in _PRONOUNS)
+_SOMEBODY = re.compile(r"\b(?:he|she|him|himself|herself)\b", re.IGNORECASE)
 _CONTINUES = re.compile(
     r"^(?:and|but|so|or|also|then|what about|how about|what else|which|who else|any|ok(?:ay)?|really)\b|^(?:more|next|go on|continue|else)\b"
 )
@@ -46,7 +47,7 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     """The readings of a question within its conversation, likeliest first; the question alone is among them."""
     memory = question.conversation
     if not memory.subjects and not memory.question:
-        return (question,)
+        return () if _SOMEBODY.search(question.text) and not question.subjects else (question,)
     if _IT_HAPPENED.search(question.text.casefold()) and not question.subjects:
         return (_inherited(question), question)
     if question.intent is Intent.OFFICE and _THEN.search(question.text) and not question.periods and memory.period:
