@@ -9,7 +9,7 @@ from knowledge.question.periods import LEEWAY
 from knowledge.question.question import Question
 
 _DEED = (
-    r"(?:kill|assassinate|murder|order|authori[sz]e|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
+    r"(?:kill|assassinate|murder|(?:order|authori[sz]e)(?=\s+\w)|attack|bomb|bombard|strike|hit|shell|shoot|raid|invade|wound|injure|ambush|storm|"
     r"(?:fire|launch)\s+(?:\w+\s+){0,3}(?:rockets?|missiles?|drones?)(?:\s+(?:at|on|against))?)\b"
 )
 ASSUMED = re.compile(

@@ -83,7 +83,7 @@ def _is_name(mention: Mention, text: str, library: Library) -> bool:
     if mention.verdict is Verdict.ASK and mention.text.islower() and library.vocabulary.corrected(mention.text):
         return False
     if mention.verdict is Verdict.NONE:
-        plain = all(is_english(word) for word in words(mention.text))
+        plain = all(is_english(word) or library.vocabulary.knows(word) for word in words(mention.text))
         return mention.matches[0].decoy is not None and (mention.matches[0].exact or not plain)
     span = text[mention.start : mention.end]
     if len(span) < 4 and mention.matches[0].alias.casefold() != span.casefold() and not mention.matches[0].decoy:
