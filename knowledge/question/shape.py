@@ -25,7 +25,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
     (Intent.PROFILE, rf"^{KIND_OF}$"),
     (Intent.PROFILE, rf"\b(?:what|which) (?:positions?|offices?|roles?|posts?|titles?|ranks?) (?:did|does|has|had) {_N} (?:hold|held|have|occupy)\b"),
     (Intent.PROFILE, rf"^who(?: {_BE}|['’]s) {_N},? and (?:which|what|who|where|when|why|how)\b"),
-    (Intent.HELP, r"^\?+$|^/?(?:help|commands?|usage|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
+    (Intent.HELP, r"^\?+$|^/?(?:commands?|usage)\s*\??$|^/?(?:help|what can (?:you|i) (?:do|ask)|how (?:do|can) i use|who are you)\b"),
     (Intent.LISTING, r"^(?:list|show|which|what are)?\s*(?:me\s+)?(?:all\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:known\s+)?"
      r"(?:policy options?|policies|options|incidents|events|actors|people|persons|groups|places|topics|themes|sources|articles)"
      r"(?:\s+(?:do you have|are there|on record|covered|you know))?\s*\??$"),
