@@ -67,12 +67,14 @@ def reply_to(question: Question, library: Library) -> Reply | None:
         return None  # the articles end; what holds today of no subject in particular is not on record
     if presumed.lives(question, library) or presumed.never_acts(question, library) or office.is_open(question, library):
         return None
+    if source.asks_author(question):
+        return source.authored(question, library)
     question = victims.where_it_was(question, library)
     dead = death.answer(question, library)
     if dead is not None:
         return dead
     kinds = ANSWERERS.get(question.intent, FACTS)
-    for answerer in (source.authored, disputes.weighed, disputes.in_its_words, *kinds, disputes.at_stake):
+    for answerer in (disputes.weighed, disputes.in_its_words, *kinds, disputes.at_stake):
         reply = answerer(question, library)
         reply = reply and roles.agreed(question, reply, library)
         if reply is not None:

@@ -12,13 +12,13 @@ from knowledge.question.words import GRAMMAR, stem, words
 
 _WROTE = re.compile(
     r"\b(?:who (?:wrote|is behind|authored)|authors? of|written by)\b"
-    r".*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
+    r".*(?:\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b|\bone (?:about|on)\b)"
 )
 _AUTHOR = re.compile(r"who(?: is| was| were| are|['’]s)? (?:the )?(?:authors?|wrote|behind)[\s?]*$")
 _ARTICLE = re.compile(
     r"\b(?:date|when|dated|day|published)\b.*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
 )
-_WRITING_WORDS = "author authors wrote written authored analysis behind published publish come appear appeared"
+_WRITING_WORDS = "author authors wrote written authored analysis behind published publish come appear appeared argue argues urge urges call favour"
 _WRITING = frozenset(map(stem, _WRITING_WORDS.split()))
 
 
@@ -39,19 +39,30 @@ def answer(question: Question, library: Library) -> Reply | None:
     )
 
 
-def authored(question: Question, library: Library) -> Reply | None:
-    """Who wrote the article on something: the makers of the one whose title or names have the question's words."""
+def asks_author(question: Question) -> bool:
+    """Whether it asks who wrote an article."""
     low = question.text.casefold()
-    if not (_WROTE.search(low) or (question.source and _AUTHOR.match(low))):
-        return None
+    return _WROTE.search(low) is not None or (question.source is not None and _AUTHOR.match(low) is not None)
+
+
+def authored(question: Question, library: Library) -> Reply | None:
+    """Who wrote the article asked for: the one whose title or names have the question's words, or that alone tells of it."""
     asked = {stem(word) for word in words(question.text) if word not in GRAMMAR} - _WRITING
     source = library.base.source_by_id[question.source] if question.source else _called(asked, library)
+    source = source or _telling_alone(question, library)
     if source is None:
         return None
     makers = tuple(m for m in (*source.authors, source.voice, source.publisher) if m)
     told = dict.fromkeys(s for m in makers for s in profile(library, m)[:2])
     step = Step(rule="authors", detail=f"{source.id}: {', '.join(makers)}")
     return Reply(intent=Intent.SOURCE, statements=varied(told), leads=makers, steps=(step,))
+
+
+def _telling_alone(question: Question, library: Library) -> Source | None:
+    """The one source that tells of all that the question names, where no other does."""
+    about = [{x for s in library.base.about.get(subject, ()) for x in s.sources} for subject in question.subjects]
+    shared = set.intersection(*about) if about else set()
+    return library.base.source_by_id[shared.pop()] if len(shared) == 1 else None
 
 
 def dated(question: Question, library: Library) -> Reply | None:
