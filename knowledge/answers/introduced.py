@@ -14,7 +14,9 @@ from knowledge.question.words import words
 from knowledge.search import fields
 
 _SEVERAL = re.compile(r"(?:and )?who (?:were|are)\b", re.IGNORECASE)
-_WHAT_IS = re.compile(r"(?:and |so )?(?:what|who|which)(?:['’]s| is| was| are| were) (?:the|that|this|those|these)\b", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"(?:and |so )?(?:what|who|which)(?:['’]s| is| was| are| were) (?:the|that|this|those|these)\b", re.IGNORECASE
+)
 _UNDERGONE = re.compile(r"\b(?:killed|wounded|injured|arrested|detained|captured|caught|sacked)\b")
 LOOSE = 3  # words that may stand between those of an office
 _KINDS = (StatementKind.ROLE, StatementKind.RELATION)

@@ -12,13 +12,16 @@ from knowledge.question.words import GRAMMAR, stem, words
 
 _WROTE = re.compile(
     r"\b(?:who (?:wrote|is behind|authored)|authors? of|written by)\b"
-    r".*(?:\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b|\bone (?:about|on)\b)"
+    r".*\b(?:piece|article|report|story|text|paper|op-?ed|analysis|one (?:about|on))\b"
 )
 _AUTHOR = re.compile(r"who(?: is| was| were| are|['’]s)? (?:the )?(?:authors?|wrote|behind)[\s?]*$")
 _ARTICLE = re.compile(
     r"\b(?:date|when|dated|day|published)\b.*\b(?:piece|article|report|story|text|paper|op-?ed|analysis)\b"
 )
-_WRITING_WORDS = "author authors wrote written authored analysis behind published publish come appear appeared argue argues urge urges call favour"
+_WRITING_WORDS = (
+    "author authors wrote written authored analysis behind published publish come appear appeared "
+    "argue argues urge urges call favour"
+)
 _WRITING = frozenset(map(stem, _WRITING_WORDS.split()))
 
 
@@ -46,7 +49,7 @@ def asks_author(question: Question) -> bool:
 
 
 def authored(question: Question, library: Library) -> Reply | None:
-    """Who wrote the article asked for: the one whose title or names have the question's words, or that alone tells of it."""
+    """Who wrote the article whose title or names have the question's words, or that alone tells of what it names."""
     asked = {stem(word) for word in words(question.text) if word not in GRAMMAR} - _WRITING
     source = library.base.source_by_id[question.source] if question.source else _called(asked, library)
     source = source or _telling_alone(question, library)
