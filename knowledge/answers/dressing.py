@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz
 
 from knowledge.answers.reply import FIRST_SCREEN, Reply
-from knowledge.answers.whom import CITY, subjects_of
+from knowledge.answers.whom import subjects_of
 from knowledge.library import Library
 from knowledge.model import Dispute
 from knowledge.model.answer import (
@@ -52,7 +52,7 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
         period=_period(question),
         explanation=(*question.steps, *reply.steps),
         conversation=Conversation(
-            subjects=_remembered(question, reply, library) or tuple(e.id for e in entities)[:_REMEMBERED],
+            subjects=_remembered(question, reply) or tuple(e.id for e in entities)[:_REMEMBERED],
             mentioned=tuple(dict.fromkeys(s for shown in screen for s in (*shown.subjects, shown.speaker))),
             intent=reply.intent,
             question=question.restated or question.typed,
@@ -64,18 +64,10 @@ def dressed(question: Question, reply: Reply, library: Library) -> Answer:
     )  # fmt: skip
 
 
-def _remembered(question: Question, reply: Reply, library: Library) -> tuple[str, ...]:
-    """Whom the next question may lean on: the holders of an office that was asked for, then those named.
-
-    Where countries and towns alone are named, the event that the answer tells of goes first.
-    """
+def _remembered(question: Question, reply: Reply) -> tuple[str, ...]:
+    """Whom the next question may lean on: the holders of an office that was asked for, then those named."""
     holders = reply.leads if reply.intent is Intent.OFFICE else ()
-    told = [s.owner for s in reply.statements[:1] if s.owner in library.incident_days]
-    if question.period is not None:
-        told = [x for x in told if question.period.overlaps(*library.incident_days[x])]
-    if not question.subjects or any(library.rarity(s) > CITY for s in question.subjects):
-        told = []
-    return tuple(dict.fromkeys((*holders, *told, *question.subjects)))[:_REMEMBERED]
+    return tuple(dict.fromkeys((*holders, *question.subjects)))[:_REMEMBERED]
 
 
 def not_found(question: Question, why: NoAnswer, library: Library) -> Answer:

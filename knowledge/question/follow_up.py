@@ -40,6 +40,7 @@ _IT_DOES = re.compile(
 )
 _IT_HAPPENED = re.compile(r"\b(?:that|it|this) (?:happen|occur|take place|took place|go)\b")
 EVERYWHERE = 2.0  # rarity of those whom a good part of the base is about
+COMMON = 4.0  # rarity up to which many events are about somebody or some place
 MAX_ELLIPSIS = 4  # content words that a question without a name may have and still lean on the last one
 
 
@@ -68,7 +69,8 @@ def follow_ups(question: Question, library: Library) -> tuple[Question, ...]:
     short = len(question.content) <= MAX_ELLIPSIS and not question.unknown
     if leaning or short or not (question.content or question.unknown):
         alone = () if question.intent in _OF_IT and len(question.content) <= 1 and not question.periods else (question,)
-        return (_inherited(question), *_of_the_same_actor(question, leaning, library), *alone)
+        event = _of_the_event(question, library)
+        return (*event, _inherited(question), *_of_the_same_actor(question, leaning, library), *alone)
     return (question,)
 
 
@@ -162,6 +164,22 @@ def _remembered(question: Question) -> tuple[Period, ...]:
     """The day or month of the conversation, as a period of the question's own."""
     first, last = map(date.fromisoformat, question.conversation.period or ("0001-01-01", "9999-12-31"))
     return (Period(0, 0, ((first, last),), None, f"{first}–{last}"),) if last - first <= LEEWAY else ()
+
+
+def _of_the_event(question: Question, library: Library) -> tuple[Question, ...]:
+    """Where the last question named countries, forces and towns alone, the reading about the event that it was told of."""
+    memory = question.conversation
+    told = next(iter(memory.mentioned), "")
+    if told not in library.incident_days or question.periods or told in memory.subjects:
+        return ()
+    first, last = map(str, library.incident_days[told])
+    if memory.period is not None and not (memory.period[0] <= last and first <= memory.period[1]):
+        return ()
+    if any(library.rarity(subject) > COMMON for subject in memory.subjects):
+        return ()
+    inherited = _inherited(question)
+    step = Step(rule="conversation", detail=f"about {told}, of which was told")
+    return (replace(inherited, subjects=(told, *inherited.subjects), steps=(*inherited.steps, step)),)
 
 
 def _of_the_same_actor(question: Question, leaning: bool, library: Library) -> tuple[Question, ...]:
