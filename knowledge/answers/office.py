@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from knowledge.answers.at_the_time import at_the_time
 from knowledge.answers.introduced import introduced
 from knowledge.answers.profile import profile
 from knowledge.answers.reply import Reply, varied
@@ -32,6 +33,7 @@ _TODAY = re.compile(r"\b(?:leads|heads|commands|runs|chairs|is|now|current|curre
 
 def answer(question: Question, library: Library) -> Reply | None:
     """Holders of the office named, latest first where no date is asked; None for an office not on record."""
+    question = at_the_time(question, library)
     related = _named_by_office(question, library) or _related(question, library)
     if related is not None:
         return related
