@@ -1,6 +1,7 @@
 """What A said (about B); quotes of A: only what A is the speaker of."""
 
 import re
+from dataclasses import replace
 
 from knowledge.answers.ranking import Facet, ranked
 from knowledge.answers.reply import Reply, from_ranked, varied
@@ -44,7 +45,14 @@ def answer(question: Question, library: Library) -> Reply | None:
         least_words=least,
     )
     reply = from_ranked(Intent.SAID, ranked(library, question, facet))
+    reply = reply or from_ranked(Intent.SAID, ranked(library, _of_whom(question, library), facet))
     return reply and Reply(intent=question.intent, statements=reply.statements, leads=(speaker,), steps=reply.steps)
+
+
+def _of_whom(question: Question, library: Library) -> Question:
+    """The question with those in the place of an incident whom it is known for: few speak of a killing by its date."""
+    subjects = (x for s in question.subjects for x in (library.around(s)[:1] if s in library.incident_days else (s,)))
+    return replace(question, subjects=tuple(dict.fromkeys(subjects)))
 
 
 def _first(question: Question) -> tuple[str, ...]:
