@@ -86,7 +86,7 @@ def done_by_it(question: Question, library: Library) -> Callable[[Statement], bo
 
     def fits(statement: Statement) -> bool:
         has = found[library.number[statement.id]]
-        if statement.owner == subject:
+        if subject in (statement.owner, statement.speaker):
             return bool(has)
         return bool(has >= fields.QUOTE) and any(name in text for text in statement.texts for name in names)
 

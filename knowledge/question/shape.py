@@ -41,7 +41,7 @@ _SHAPES: tuple[tuple[Intent, str], ...] = (
      rf"|\bwhat (?:links?|linked|binds?|bound|connects?|connected|ties|tied|joins?|joined) {_N} (?:to|and|with) {_N}|{_N} in relation to {_N}"
      rf"|{_N} (?:and|&) {_N}[\s,:;-]+(?:relation(?:ship)?|connection|link|ties|wh?ats?(?: is|['’]s)? the (?:relation(?:ship)?|connection|link|tie)|connected|related|linked|tied|associated)s?\b"),
     (Intent.QUOTES, rf"\bquot(?:e|es|ations?) (?:of|by|from|about|on)\b|^{_N} quotes?$|^quotes?\b"),
-    (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+|threaten\w*|vow\w*|hail\w*|den(?:y|ied|ies)|admit\w*|denounc\w+|insist\w*|boast\w*|welcom\w+|express\w*)\b"),
+    (Intent.WHO_SAID, r"\bwho (?:has |have )?(?:said|says?|claim(?:s|ed)?|warn(?:s|ed)?|blam\w+|complain\w*|called|describ\w+|argu\w+|believ\w+|told|predict\w*|recommend\w*|propos\w+|suggest\w*|demand\w*|accus\w+|condemn\w*|prais\w+|criticis?z?\w+|thinks?|urg\w+|threaten\w*|vow\w*|hail\w*|den(?:y|ied|ies)|admit\w*|denounc\w+|insist\w*|boast\w*|welcom\w+|express\w*)\b"),
     (Intent.WHY, r"^(?:and |but |so )?why (?!should\b|.*\b(?:wants?|supports?|opposes?)\b)"),
     (Intent.POSITION, r"\bwho\b.*\b(?:supports?|opposes?|backs?|favou?rs?|wants?|is (?:for|against)|are (?:for|against))\b|\b(?:supporters?|opponents?|advocates?) of\b"
      rf"|\bwhere (?:does|do|did) .*\bstand\b|\b(?:stance|position|attitude)s?\b|\b(?:does|do|did|is|are|was|were) {_N} (?:really )?(?:support|oppose|back|favou?r|want|for|against|agree)\b"),
