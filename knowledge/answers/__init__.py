@@ -67,6 +67,8 @@ def reply_to(question: Question, library: Library) -> Reply | None:
         return None  # the articles end; what holds today of no subject in particular is not on record
     if presumed.lives(question, library) or presumed.never_acts(question, library) or office.is_open(question, library):
         return None
+    if not (question.subjects or question.periods) and question.content and all(map(str.isdecimal, question.content)):
+        return None  # a bare number is about anything
     if source.asks_author(question):
         return source.authored(question, library)
     question = victims.where_it_was(question, library)

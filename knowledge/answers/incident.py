@@ -15,6 +15,7 @@ from knowledge.question.periods import Period
 from knowledge.question.question import Question
 from knowledge.question.words import stem, words
 
+_OF_THEM = re.compile(r"\b(?:first|last|final|earliest|latest)\s+$", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(last|latest|most recent|final|first|earliest)\b(?! year| month| week| time)")
 _EXTREMES = frozenset(stem(word) for word in ("last", "latest", "recent", "final", "first", "earliest"))
 _NOUN_PHRASE = re.compile(r"(?:(?!,| (?:on|of|in|by|from|at|to|for|against|who|that|after|near)\b).)+", re.IGNORECASE)
@@ -54,6 +55,9 @@ def outermost_day(question: Question, library: Library) -> Reply | None:
     extreme = _EXTREME.search(question.text.casefold())
     if extreme is None or question.unknown or not question.subjects or set(question.content) <= _EXTREMES:
         return None
+    whose = (m for m in question.mentions if (m.entity or "").startswith("actor/"))
+    if any(_OF_THEM.search(question.text[: m.start]) for m in whose):
+        return None  # when the last soldier did something is not when they last did it
     reply = _outermost(question, library, last=extreme.group(1) not in ("first", "earliest"))
     return reply and replace(reply, intent=Intent.WHEN)
 
