@@ -81,6 +81,12 @@ def is_english(word: str) -> bool:
 
 
 @lru_cache(maxsize=16384)
+def is_usual(word: str) -> bool:
+    """Whether it is a plain English word without a prefix or an agent's ending, which make words that nobody uses."""
+    return word in words() or (not word.endswith(("er", "ers", "est")) and not words().isdisjoint(_bases(word)))
+
+
+@lru_cache(maxsize=16384)
 def stem(word: str) -> str:
     """The base form of an English word: "strikes", "striking" and "strike" agree. Others are left."""
     known = words()

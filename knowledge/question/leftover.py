@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from knowledge.library import Library
 from knowledge.model import ActorKind
 from knowledge.names import Mention
-from knowledge.names.english import is_english
+from knowledge.names.english import is_usual
 from knowledge.question.periods import Period
 from knowledge.question.words import GRAMMAR, STEERING, WORD, words
 
@@ -71,7 +71,7 @@ def leftover(text: str, mentions: Sequence[Mention], periods: Sequence[Period], 
 
 def _corrected(word: str, library: Library) -> str:
     """The word, or the known one that it is a slip of."""
-    if word in GRAMMAR or word in STEERING or library.vocabulary.knows(word) or is_english(word):
+    if word in GRAMMAR or word in STEERING or library.vocabulary.knows(word) or is_usual(word):
         return word
     return library.vocabulary.corrected(word) or word
 
