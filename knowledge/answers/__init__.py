@@ -80,5 +80,5 @@ def reply_to(question: Question, library: Library) -> Reply | None:
         reply = answerer(question, library)
         reply = reply and roles.agreed(question, reply, library)
         if reply is not None:
-            return reply
+            return facets.led(reply, question, library)
     return None

@@ -75,12 +75,16 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, only=lambda s: _names_someone(s, named, library), enough=NAMED)
     if question.intent is Intent.HOW_MANY:
         facet = _of_a_number(facet, question, library)
-    reply = from_ranked(question.intent, ranked(library, question, facet))
-    if reply is None or question.intent not in (Intent.WHO_DID, Intent.WHO_SAID):
-        return reply
-    if question.intent is Intent.WHO_DID:
+    return from_ranked(question.intent, ranked(library, question, facet))
+
+
+def led(reply: Reply, question: Question, library: Library) -> Reply:
+    """The reply to "who did" or "who said", with whom its first statement names; any other as it is."""
+    if reply.intent is Intent.WHO_DID is question.intent:
         return replace(reply, leads=() if asks_object(question) else _doers(reply, question, library))
-    return replace(reply, leads=_voice(reply, question, library)) if _WHO.match(question.text) else reply
+    if reply.intent is Intent.WHO_SAID is question.intent and _WHO.match(question.text):
+        return replace(reply, leads=_voice(reply, question, library))
+    return reply
 
 
 def _of_a_number(facet: Facet, question: Question, library: Library) -> Facet:
