@@ -37,7 +37,7 @@ def introduced(question: Question, library: Library) -> Reply | None:
     others = [
         s for s in found.statements if library.is_actor(s.owner, ActorKind.PERSON) and s.owner not in question.subjects
     ]
-    if not others or found.statements[0].owner not in question.subjects:
+    if not others or found.statements[0].owner not in (*question.subjects, others[0].owner):
         return found
     return replace(found, statements=tuple(dict.fromkeys([*others, *found.statements])), leads=(others[0].owner,))
 

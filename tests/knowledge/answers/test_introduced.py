@@ -1,7 +1,8 @@
-"""Who were those who …: what they were, never a place or a state."""
+"""Who were those who …: what they were, never a place or a state; whom a question describes without a name."""
 
 import pytest
 
+from knowledge.model.answer import Outcome
 from knowledge.service import Knowledge
 from tests.knowledge.answers.judging import first
 
@@ -24,3 +25,19 @@ def test_nobody_is_introduced_by_another(asked: str, shipped: Knowledge) -> None
 ])  # fmt: skip
 def test_they_are_introduced(asked: str, said: str, shipped: Knowledge) -> None:
     assert said in first(asked, shipped)
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [("who's the pentagon press guy quoted about the strikes", "Pat Ryder"),
+     ("what is that militia umbrella thing in iraq", "Popular Mobilization Forces")],
+)  # fmt: skip
+def test_who_is_described_is_found(asked: str, name: str, shipped: Knowledge) -> None:
+    assert shipped.ask(asked).entities[0].name == name
+
+
+@pytest.mark.parametrize(
+    "asked", ["who is the US secretary of defense", "what are the names of the three soldiers killed in jordan"]
+)
+def test_who_only_comes_near_is_not(asked: str, shipped: Knowledge) -> None:
+    assert shipped.ask(asked).outcome is Outcome.NOT_FOUND
