@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from knowledge.answers.attributes import attributes
 from knowledge.answers.counts import counted_in, counts
 from knowledge.answers.deeds import asks_object, deeds
 from knowledge.answers.ranking import Facet, ranked
@@ -75,6 +76,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, only=lambda s: _names_someone(s, named, library), enough=NAMED)
     if question.intent is Intent.HOW_MANY:
         facet = _of_a_number(facet, question, library)
+    told = list(attributes(question, library))
+    if told and facet.only is None:
+        facet = replace(facet, only=lambda s: all(tells(s) for tells in told))
     return from_ranked(question.intent, ranked(library, question, facet))
 
 
