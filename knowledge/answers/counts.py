@@ -90,14 +90,14 @@ def counts(statement: Statement, asked: "Counted", library: Library) -> bool:
         heads = list(_numbered(statement))
     if not heads and not asked.stems and asked.things:
         return False
-    told = [library.vocabulary.stems(words(head)) for head in heads] if asked.things else []
+    told = [library.vocabulary.stems_of(head) for head in heads] if asked.things else []
     if asked.people and asked.stems - asked.things and any(asked.people in stems for stems in told):
         return True  # soldiers are people: the rest of the question says which
     if asked.things and all(map(asked.things.isdisjoint, told)):
         return False
     if any(library.statements.idf(stem) > RARE for stem in asked.things):
         return True  # "how many reservists" can only be about those who were killed
-    harmed = {stem for stem in library.vocabulary.stems(words(counted)) if stem in asked.harm}
+    harmed = {stem for stem in library.vocabulary.stems_of(counted) if stem in asked.harm}
     return not harmed or bool((asked.stems | asked.things) & asked.harm)
 
 
@@ -122,7 +122,7 @@ def numbers(question: Question, library: Library) -> Iterator[Callable[[Statemen
     if stands := _STANDS.search(text):
         thing = library.vocabulary.stems([stands.group(1)])[-1]
         yield lambda s: any(
-            _NUMERAL.search(f.value) and thing in library.vocabulary.stems(words(f.counted)) for f in s.figures
+            _NUMERAL.search(f.value) and thing in library.vocabulary.stems_of(f.counted) for f in s.figures
         )
     if question.period is not None and question.period.relation == "since":
         yield lambda s: _says_since(s, library)

@@ -173,8 +173,8 @@ def _names_someone(statement: Statement, named: set[str], library: Library) -> b
 
 
 def _tells_members(statement: Statement, library: Library) -> bool:
-    member = library.vocabulary.stems_of("member")[0]
-    return any(member in library.vocabulary.stems(words(text)) for text in statement.texts)
+    member = library.vocabulary.stems(["member"])[0]
+    return any(member in library.vocabulary.stems_of(text) for text in statement.texts)
 
 
 def _voice(reply: Reply, question: Question, library: Library) -> tuple[str, ...]:

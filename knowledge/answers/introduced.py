@@ -10,7 +10,6 @@ from knowledge.library import Library
 from knowledge.model import Actor, ActorKind, Aspect, Place, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
-from knowledge.question.words import words
 from knowledge.search import fields
 
 _SEVERAL = re.compile(r"(?:and )?who (?:were|are)\b", re.IGNORECASE)
@@ -54,7 +53,7 @@ def _together(statement: Statement, question: Question, library: Library) -> boo
     """Whether the question's words stand close together in the sentence or a quote: an office is a phrase."""
     asked = set(question.content)
     for text in statement.texts:
-        stems = library.vocabulary.stems(words(text))
+        stems = library.vocabulary.stems_of(text)
         places = [n for n, stem in enumerate(stems) if stem in asked]
         if asked <= set(stems) and places and places[-1] - places[0] < len(asked) + LOOSE:
             return True

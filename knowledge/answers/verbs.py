@@ -9,7 +9,6 @@ from knowledge.model import Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.names import Mention
 from knowledge.question.question import Question
-from knowledge.question.words import words
 from knowledge.search import fields
 
 _WHO_VERB = re.compile(r"(?:and |so )?who (?:has |had |have )?(?:first |last |really |also )?(\w+)", re.IGNORECASE)
@@ -69,7 +68,7 @@ def carried_out(question: Question, library: Library) -> Callable[[Statement], b
         return None
     if not _DID.search(question.text[: option.start]):
         return None
-    taken = [s for s in library.vocabulary.stems(words(option.text)) if library.statements.has(s)]
+    taken = [s for s in library.vocabulary.stems_of(option.text) if library.statements.has(s)]
     found = [library.statements.presence(stem) for stem in taken]
     return lambda s: s.kind is StatementKind.EVENT and all(f[library.number[s.id]] >= fields.QUOTE for f in found)
 
