@@ -10,6 +10,7 @@ from knowledge.library import Library
 from knowledge.model import Actor, ActorKind, Aspect, Place, Statement, StatementKind
 from knowledge.model.answer import Intent
 from knowledge.question.question import Question
+from knowledge.question.words import words
 from knowledge.search import fields
 
 _SEVERAL = re.compile(r"(?:and )?who (?:were|are)\b", re.IGNORECASE)
