@@ -70,7 +70,7 @@ class Library:
     aspects: dict[Aspect, NDArray[np.float32]]
     kinds: dict[StatementKind, NDArray[np.float32]]
     """Per statement: the curator's weight; 1 where it has the aspect; 1 where it is of the kind."""
-    about_cache: dict[str, NDArray[np.float32]]
+    about_cache: dict[str, NDArray[np.uint8]]
     """Memory of `search.about`; filling it changes no answer."""
     incidents_of: dict[str, tuple[str, ...]]
     """Actor or place → the incidents it is known for."""

@@ -97,6 +97,9 @@ def export(
 @app.command()
 def run() -> None:
     """Run the Slack bot: Socket Mode where SLACK_APP_TOKEN is set, else signed HTTP."""
+    from bot.lean import import_structlog
+
+    import_structlog()
     from bot.cli.operating import run as serve
 
     serve()
