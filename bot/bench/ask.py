@@ -1,9 +1,11 @@
 """`brief bench`: the whole of `Knowledge.ask` on the served base, and on input that means harm."""
 
+import gc
 import json
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from rapidfuzz.fuzz import WRatio
@@ -19,7 +21,7 @@ OWN_QUESTIONS = Path(__file__).parents[2] / "tests" / "knowledge" / "questions.j
 LONG = 100_000
 """Characters of a hostile line."""
 ROUNDS = 3
-"""The best of so many is taken for "asked again"; a neighbour's work is not ours."""
+"""The best of so many is taken; a neighbour's work is not ours."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +102,28 @@ def measure(door: Knowledge, shipped: bool, labels: Mapping[str, str]) -> list[A
     """
     questions = questions_of(door.base, shipped)
     door.prepared().ask(questions[0].text)  # imports
-    first = _asked(labels["first"], [_timed(door, question) for question in questions], questions)
+    gc.collect()
+    gc.freeze()  # as a server does before it serves
+    firsts = [_apart(lambda: _round(door, questions, labels["first"])) for _ in range(ROUNDS)]
+    first = min(firsts, key=lambda row: row.p99)
+    _round(door, questions, labels["again"])  # what was asked in another process is new in this one
     again = min((_round(door, questions, labels["again"]) for _ in range(ROUNDS)), key=lambda row: row.p99)
     harm = hostile(door.base)
     best = [min((_timed(door, question) for _ in range(ROUNDS)), key=lambda pair: pair[1]) for question in harm]
     return [first, again, _naive(door.base, questions, labels["naive"]), _asked(labels["hostile"], best, harm)]
+
+
+def _apart(work: Callable[[], Asked]) -> Asked:
+    """What the work gives in a process of its own that has asked nothing yet; here where a system cannot copy one."""
+    if "fork" not in get_all_start_methods():
+        return work()
+    context = get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=lambda: sender.send(work()))
+    process.start()
+    found: Asked = receiver.recv()
+    process.join()
+    return found
 
 
 def _round(door: Knowledge, questions: Sequence[Question], sort: str) -> Asked:
