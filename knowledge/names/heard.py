@@ -39,8 +39,8 @@ class Heard(NamedTuple):
     """Places of the words that nothing explains, and these: any may be a slip of one missing word."""
 
     @classmethod
-    def of(cls, words: Sequence[Word], entries: Entries) -> "Heard":
-        """What is heard in the words."""
+    def of(cls, words: Sequence[Word], entries: Entries, share: float = 0.0) -> "Heard":
+        """What is heard in the words; aliases of which less than a share is there are left out."""
         places: dict[int, list[tuple[int, float]]] = defaultdict(list)
         for place, word in enumerate(words):
             for concept, likeness in word.hits:
@@ -54,7 +54,7 @@ class Heard(NamedTuple):
             best=best,
             meant=meant,
             found=there.found,
-            chosen=_enough_there(there, entries),
+            chosen=_enough_there(there, entries, share),
             renamed=_enough_renamed(there.found, meant, entries) if meant else (),
             loose={place: word.token.form for place, word in enumerate(words) if not word.explained},
         )
@@ -76,11 +76,13 @@ def _by_another_name(heard: Places, entries: Entries) -> Places:
     return meant
 
 
-def _enough_there(there: There, entries: Entries) -> Sequence[int]:
+def _enough_there(there: There, entries: Entries, share: float) -> Sequence[int]:
     """The aliases worth aligning; their shares are upper bounds."""
     found, needed = there.found, entries.needed
     chosen = [n for n, weight in found.items() if weight >= needed[n]]
     chosen += [n for n in there.tells if found[n] < needed[n]]
+    if share:
+        chosen = [n for n in chosen if found[n] >= share * entries.aliases[n].total]
     return _best(chosen, found, entries)
 
 

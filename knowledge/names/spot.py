@@ -17,6 +17,9 @@ DESCRIPTIVE = {"dispute": 0.5, "topic": 0.8}
 INCOMPLETE = 0.9
 """What an alias of which a part is missing is worth beside one that is there entirely."""
 
+RIVAL = 0.6
+"""Least share of an alias that is there for it to come near one that is there nearly whole."""
+
 DOUBT, DOUBTFUL = 0.15, 0.87
 """From the second score on, a bare name to be asked about counts the first more."""
 
@@ -29,7 +32,7 @@ def spot(text: str, entries: Entries, least: float = 0.0) -> tuple[Mention, ...]
     reading = _Reading(text, read(text, entries), entries)
     if least > LACKS_A_WORD and not _any_nearly_there(reading.words, entries):
         return ()
-    found = candidates(Heard.of(reading.words, entries), entries)
+    found = candidates(Heard.of(reading.words, entries, RIVAL if least > LACKS_A_WORD else 0.0), entries)
     if not any(round(candidate.score, 4) >= least for candidate in found):
         return ()
     mentions = [reading.mention(chosen, found) for chosen in reading.chosen(found)]
