@@ -67,8 +67,13 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, bonus=bonus, enough=enough)
         if asks_object(question):
             facet = replace(facet, only=deeds(question, library))
-    if question.intent is Intent.WHO_SAID:
-        facet = replace(facet, bonus=_own_words(question, library))
+    if question.intent is Intent.WHO_SAID:  # what those are of whom it was said is not who said it
+        named = set(question.subjects)
+        facet = replace(
+            facet,
+            bonus=_own_words(question, library),
+            only=lambda s: s.owner not in named or Aspect.IDENTITY not in s.aspects,
+        )
     if NAME_OF.search(question.text.casefold()):
         if len(question.content) < 2 and (question.from_conversation or not question.subjects):
             return None
@@ -77,7 +82,7 @@ def answer(question: Question, library: Library) -> Reply | None:
     if question.intent is Intent.HOW_MANY:
         facet = _of_a_number(facet, question, library)
     told = list(attributes(question, library))
-    if told and facet.only is None:
+    if told and facet.only is None and not question.mentions:
         facet = replace(facet, only=lambda s: all(tells(s) for tells in told))
     return from_ranked(question.intent, ranked(library, question, facet))
 

@@ -23,6 +23,8 @@ def test_words_of_those_who_are_silent_are_refused(asked: str, shipped: Knowledg
      ("what did iraq say about the march 12 strikes", "naked aggression"),
      ("what did the krg accuse baghdad of", "blamed"),
      ("what did the tafuf commander say", "had taken no part"),
+     ("who said the CIA had bad information", "Qassim Muslih voiced"),
+     ("who blamed the CIA for bad information", "Qassim Muslih voiced"),
      ("what did mounes say about saedi", "Saedi"),
      ("what did britain, france, italy and spain announce", "announced"),
      ("what do fantappie and heller recommend", "Fantappie and Heller"),
