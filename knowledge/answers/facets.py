@@ -27,6 +27,7 @@ _MEASURES = (
     ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
 )
 RARE_WORD = 5.6  # idf of a word that three or four statements in a thousand have
+OF_ITS_OWN = 0.25  # for what an incident's own statements say of when it was
 NAMED = 0.7  # least share of a question for a name that the statement of a person covers
 WORDS_ALONE = 0.72  # the same of a question that names nobody
 _WHO_FELL = re.compile(r"(?:and |so )?who (?:else )?(?:died|fell|perished|(?:got|was|were) (?:killed|wounded|injured|hurt))\b", re.IGNORECASE)
@@ -67,6 +68,9 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, bonus=bonus, enough=enough)
         if asks_object(question):
             facet = replace(facet, only=deeds(question, library))
+    if question.intent is Intent.WHEN:
+        own = (x for subject in question.subjects if subject in library.incident_days for x in library.base.about[subject])
+        facet = replace(facet, bonus={s.id: OF_ITS_OWN for s in own if s.owner in question.subjects})
     if question.intent is Intent.WHO_SAID:  # what those are of whom it was said is not who said it
         named = set(question.subjects)
         facet = replace(
