@@ -87,10 +87,16 @@ async def pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
 @asynccontextmanager
 async def published(folder: Path, dossier: Path) -> AsyncIterator[tuple[str, FakeSlack]]:
     behind: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+    connections: dict[asyncio.Task[None], list[asyncio.StreamWriter]] = {}
 
     async def forward(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task
+        writers = connections[task] = [writer]
         there = await asyncio.open_connection("127.0.0.1", await behind)
+        writers.append(there[1])
         await asyncio.gather(pipe(reader, there[1]), pipe(there[0], writer))
+        del connections[task]
 
     front = await asyncio.start_server(forward, "127.0.0.1", 0, ssl=certificate(folder))
     url = f"https://127.0.0.1:{front.sockets[0].getsockname()[1]}"
@@ -105,6 +111,11 @@ async def published(folder: Path, dossier: Path) -> AsyncIterator[tuple[str, Fak
             behind.set_result(urlsplit(bot.root).port or 0)
             yield url, slack
     front.close()
+    for task, writers in [*connections.items()]:  # a browser keeps its connections; the loop must not end before they do
+        task.cancel()
+        for writer in writers:
+            writer.transport.abort()
+    await asyncio.gather(*connections, return_exceptions=True)
 
 
 @pytest.fixture(scope="module")
