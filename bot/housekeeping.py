@@ -1,8 +1,8 @@
 """What the bot does by itself: watching the facts, following up edits, deleting what is old."""
 
 import asyncio
-import contextlib
 import signal
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -30,12 +30,13 @@ async def housekeeping(desk: Desk, client_of: ClientOf) -> AsyncIterator[Reloade
         tasks.append(asyncio.create_task(reloader.watch(stopping)))
     loop = asyncio.get_running_loop()
     reloads: set[asyncio.Task[bool]] = set()
-    with contextlib.suppress(NotImplementedError, RuntimeError):  # no signals beside the main thread
+    hears = hasattr(signal, "SIGHUP") and threading.current_thread() is threading.main_thread()
+    if hears:  # Python gives signals to the main thread alone
         loop.add_signal_handler(signal.SIGHUP, lambda: reloads.add(loop.create_task(reloader.reload())))
     try:
         yield reloader
     finally:
-        with contextlib.suppress(NotImplementedError, RuntimeError):
+        if hears:
             loop.remove_signal_handler(signal.SIGHUP)
         stopping.set()
         for task in tasks:

@@ -25,11 +25,6 @@ def deeds(question: Question, library: Library) -> Callable[[Statement], bool]:
     done = {i.id for i in library.base.incidents if any(by.actor in named for by in i.by) and not words_only}
     if question.period is not None:
         done = {incident for incident in done if question.period.overlaps(*library.incident_days[incident])}
-    told = {s.id for s in library.base.statements if s.owner in done} if question.period is not None else None
-
-    def fits(statement: Statement) -> bool:
-        if told is not None and not words_only:
-            return statement.id in told
-        return statement.owner in done or not named.isdisjoint((statement.owner, statement.speaker))
-
-    return fits
+        if not words_only:
+            return lambda s: s.owner in done
+    return lambda s: s.owner in done or not named.isdisjoint((s.owner, s.speaker))

@@ -17,7 +17,7 @@ from knowledge.search.index import content
 
 DATE = 5.0  # a date asked for counts as much as a rare name
 ENOUGH = 0.5  # share of the question that a dispute must cover
-SURELY = .9  # the same where the question asks to weigh one thing against another
+SURELY = 0.9  # the same where the question asks to weigh one thing against another
 WHOLLY = 0.999  # the same for any other question of yes or no
 NEARLY = 0.7  # the same for a question that does not ask for disputes
 WORDED = 0.65  # share of one of its own wordings that a question of yes or no has in common with a dispute

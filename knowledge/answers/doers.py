@@ -35,7 +35,7 @@ def doers(question: Question, library: Library) -> Iterator[Demand]:
     known = first is not None and first.entity and not library.is_unnamed(first.entity)  # those without a name are many
     if first is not None and first.entity and known and _WHO.fullmatch(question.text[: first.start]):
         others = dict(question.alternatives).get(first.entity, ())
-        yield partial(_is_about, done=frozenset((first.entity, *others)), library=library)
+        yield partial(tells_of, party=frozenset((first.entity, *others)), library=library)
         names = library.base.entities[first.entity].names
         yield lambda s: not any(s.text.startswith(n) and not _IS.match(s.text[len(n) :]) for n in names)
     if _DONE.match(question.text):
@@ -55,12 +55,12 @@ def _spoken_of(question: Question) -> str | None:
     return None if question.text[first.end :].startswith(("'", "’")) else first.entity
 
 
-def _is_about(statement: Statement, done: frozenset[str], library: Library) -> bool:
-    """Whether the statement is about what or whom the question names as the object, or names it."""
-    if not done.isdisjoint((*statement.subjects, statement.speaker)):
+def tells_of(statement: Statement, party: frozenset[str], library: Library) -> bool:
+    """Whether the statement is about the party, all of whom are one to the question, or names it."""
+    if not party.isdisjoint((*statement.subjects, statement.speaker)):
         return True
-    names = [name for one in done for name in library.base.entities[one].names]
-    return any(name in text for name in names for text in statement.texts)
+    names = [name for one in party for name in library.base.entities[one].names]
+    return any(name in text for text in statement.texts for name in names)
 
 
 def _names_another(statement: Statement, named: Collection[str | None], library: Library) -> bool:

@@ -26,7 +26,6 @@ _MEASURES = (
     ("rich", re.compile(r"\bwealth\b|\bworth\b", re.IGNORECASE)),
     ("big|large", re.compile(r"\bthan\b|\d|\bsmall\b|\blarge", re.IGNORECASE)),
 )
-RARE_WORD = 5.6  # idf of a word that three or four statements in a thousand have
 OF_ITS_OWN = 0.25  # for what an incident's own statements say of when it was
 NAMED = 0.7  # least share of a question for a name that the statement of a person covers
 WORDS_ALONE = 0.72  # the same of a question that names nobody
@@ -85,8 +84,7 @@ def answer(question: Question, library: Library) -> Reply | None:
         facet = replace(facet, only=lambda s: _names_someone(s, named, library), enough=NAMED)
     if question.intent is Intent.HOW_MANY:
         facet = _of_a_number(facet, question, library)
-    told = list(attributes(question, library))
-    if told and facet.only is None and not question.mentions:
+    if facet.only is None and not question.mentions and (told := list(attributes(question, library))):
         facet = replace(facet, only=lambda s: all(tells(s) for tells in told))
     return from_ranked(question.intent, ranked(library, question, facet))
 

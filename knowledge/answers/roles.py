@@ -10,7 +10,7 @@ from knowledge.answers.attributes import attributes
 from knowledge.answers.counts import numbers
 from knowledge.answers.covering import is_one_event
 from knowledge.answers.deciders import decides
-from knowledge.answers.doers import doers
+from knowledge.answers.doers import doers, tells_of
 from knowledge.answers.harm import asked_doer, assumed_doer, done_by, is_others, kin_of
 from knowledge.answers.reactions import reacts
 from knowledge.answers.reasons import reasons
@@ -94,7 +94,7 @@ def _of_the_deed(question: Question, library: Library) -> Iterator[Demand]:
         found = library.statements.presence(verb)
         yield lambda s: bool(found[library.number[s.id]])
     for party in parties(question, library):
-        yield partial(_tells_of, party=party, library=library)
+        yield partial(tells_of, party=party, library=library)
     of_one = (reacts(question, library), done_by_it(question, library), voiced(question, library))
     for demand in (decides(question), carried_out(question, library), *of_one):
         if demand is not None:
@@ -143,14 +143,6 @@ def _shared_by(question: Question) -> str | None:
 
 def _about(statement: Statement, kin: frozenset[str]) -> bool:
     return bool(kin & {*statement.subjects, statement.speaker})
-
-
-def _tells_of(statement: Statement, party: frozenset[str], library: Library) -> bool:
-    """Whether the statement is about the party or names it."""
-    if not party.isdisjoint((*statement.subjects, statement.speaker)):
-        return True
-    names = [name for one in party for name in library.base.entities[one].names]
-    return any(name in text for text in statement.texts for name in names)
 
 
 def _sorted(statement: Statement, thing: str) -> bool:

@@ -45,7 +45,8 @@ def answer(question: Question, library: Library) -> Reply | None:
         least_words=least,
     )
     reply = from_ranked(Intent.SAID, ranked(library, question, facet))
-    reply = reply or from_ranked(Intent.SAID, ranked(library, _of_whom(question, library), facet))
+    if reply is None and not library.incident_days.keys().isdisjoint(question.subjects):
+        reply = from_ranked(Intent.SAID, ranked(library, _of_whom(question, library), facet))
     return reply and Reply(intent=question.intent, statements=reply.statements, leads=(speaker,), steps=reply.steps)
 
 
